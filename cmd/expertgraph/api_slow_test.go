@@ -49,7 +49,7 @@ func TestTheGuideShowsWhatIsAnswered(t *testing.T) {
 		if head, cut := strings.CutSuffix(shown, "…\n"); cut {
 			lines := strings.SplitAfter(out, "\n")
 			n := strings.Count(head, "\n")
-			if n == 0 { // a new block: as much as can be read at once
+			if n == 0 { // a new block has no lines yet, so show eight
 				n = 8
 			}
 			out = strings.Join(lines[:min(n, len(lines))], "") + "…\n"

@@ -61,7 +61,7 @@ func session(t *testing.T, golden, text, folder string, least int) {
 		}
 		status, out, problem := command(t, folder, "zh_CN.UTF-8", args...)
 		said := strings.ReplaceAll(out+problem, folder+string(filepath.Separator), "")
-		said = sums.ReplaceAllString(said, "…") // it holds the time of the import
+		said = sums.ReplaceAllString(said, "…") // the checksum depends on the time of the import
 		said = addresses.ReplaceAllString(ofTheDay.ReplaceAllString(said, "…"), "127.0.0.1:…")
 		fmt.Fprintf(&got, "%s%s", line, said)
 		if status != exitOK {

@@ -29,7 +29,7 @@ func TestADamagedFile(t *testing.T) {
 	if !bytes.Contains(data, name) {
 		t.Fatal("the name does not stand in the file")
 	}
-	changed := bytes.ReplaceAll(data, name, []byte("石嘴山仪表有限公司　")) // as long, wherever it stands
+	changed := bytes.ReplaceAll(data, name, []byte("石嘴山仪表有限公司　")) // both names have the same length in bytes, so that the file keeps its layout
 	if err := os.WriteFile(path, changed, 0o644); err != nil {
 		t.Fatal(err)
 	}

@@ -32,7 +32,7 @@ func TestAnImportOfNothing(t *testing.T) {
 			t.Errorf("%s: leaves %v", c.trap, left)
 		}
 	}
-	// A store that stood before stays.
+	// A failed import does not remove a store that already existed.
 	folder := t.TempDir()
 	if status, _, text := command(t, folder, "C", "import", "--store", "g.db", "../../data"); status != exitOK {
 		t.Fatal(text)
@@ -48,8 +48,8 @@ func TestAnImportOfNothing(t *testing.T) {
 	}
 }
 
-// TestADryRunOfRecords: a dry run of the import format says what the import then does, and writes
-// nothing.
+// TestADryRunOfRecords: a dry run of the import format prints exactly what the import then does, and
+// writes nothing.
 func TestADryRunOfRecords(t *testing.T) {
 	folder := t.TempDir()
 	const head = `{"format":"expertgraph/1","dataset":"x"}` + "\n"

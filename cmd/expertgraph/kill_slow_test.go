@@ -49,8 +49,8 @@ func TestKilledImport(t *testing.T) {
 					t.Fatal(err)
 				}
 				p := startImport(t, store, after)
-				time.Sleep(time.Duration(r.Int64N(int64(took)))) // any moment of it
-				_ = p.Process.Kill()                             // it may have ended
+				time.Sleep(time.Duration(r.Int64N(int64(took)))) // a random moment of the import
+				_ = p.Process.Kill()                             // fails if the process has already ended
 				_ = p.Wait()
 				stood[sumOf(t, store)]++
 				if i%10 == 0 {
@@ -67,8 +67,8 @@ func TestKilledImport(t *testing.T) {
 	}
 }
 
-// versions writes a file of so many records: half are nodes with a remark, and half are evidence
-// for it.
+// versions writes an import file with the given number of records. Half are nodes with a remark, and
+// half are evidence for it.
 func versions(t *testing.T, folder, remark string, records int) string {
 	t.Helper()
 	var b strings.Builder

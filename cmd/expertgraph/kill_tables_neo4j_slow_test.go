@@ -12,8 +12,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// TestKilledTableImportIntoNeo4j kills an import of a table into a server at moments all
-// over it. The server takes the whole import as one transaction, which must fit into its memory.
+// TestKilledTableImportIntoNeo4j kills an import of a table into a server, at moments spread over its
+// whole duration. The import is one transaction, and the server must have the memory for it.
 func TestKilledTableImportIntoNeo4j(t *testing.T) {
 	folder, kept := t.TempDir(), filepath.Join(t.TempDir(), "kept")
 	server := graphtest.NewServer(t, "NEO4J_RUN="+folder, "NEO4J_FAST=1",

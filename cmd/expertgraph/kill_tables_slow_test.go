@@ -18,7 +18,8 @@ import (
 	"github.com/expertgraph/expertgraph/ingest"
 )
 
-// TestKilledTableImport kills an import of a table into a file at moments all over it.
+// TestKilledTableImport kills an import of a table into a file, at moments spread over its whole
+// duration.
 func TestKilledTableImport(t *testing.T) {
 	folder := t.TempDir()
 	store, kept := filepath.Join(folder, "graph.db"), filepath.Join(folder, "kept")
@@ -29,22 +30,21 @@ func TestKilledTableImport(t *testing.T) {
 	})
 }
 
-// killed is a store whose imports are killed. keep keeps the state of the store, and back puts it
-// back.
+// killed is a store whose imports are killed. keep saves the state of the store, and back restores it.
 type killed struct {
 	store      string
 	keep, back func() error
 }
 
-// copyFiles copies a database of SQLite that no process has open, and removes what a killed process
-// left of the other one.
+// copyFiles copies a SQLite database that no process has open. It removes the -wal and -shm files that
+// a killed process left beside the target.
 func copyFiles(from, to string) error {
 	data, err := os.ReadFile(from)
 	return errors.Join(err, os.RemoveAll(to+"-wal"), os.RemoveAll(to+"-shm"), os.WriteFile(to, data, 0o600))
 }
 
-// killTableImports kills imports of a table of so many rows. What then stands is what stood
-// before, or all of it. Running it again completes it.
+// killTableImports kills imports of a table with the given number of rows. The store must then hold its
+// earlier state or the whole import. A second run must complete the import.
 func killTableImports(t *testing.T, kills, rows int, k killed) {
 	t.Helper()
 	folder := t.TempDir()
@@ -79,8 +79,8 @@ func killTableImports(t *testing.T, kills, rows int, k killed) {
 			must(k.back())
 		}
 		p := startImport(t, k.store, after)
-		time.Sleep(took * time.Duration(i+1) / time.Duration(kills+1)) // writing is the last part of it
-		_ = p.Process.Kill()                                           // it may have ended
+		time.Sleep(took * time.Duration(i+1) / time.Duration(kills+1)) // the moments cover the whole import, because the writes come last
+		_ = p.Process.Kill()                                           // fails if the process has already ended
 		_ = p.Wait()
 		now = contentOf(t, k.store)
 		if stood[now]++; now != old && now != all {
@@ -100,7 +100,7 @@ func killTableImports(t *testing.T, kills, rows int, k killed) {
 	t.Logf("%d kills in imports of %d rows, each of which takes %v: the old state %d times, the new %d times", kills, rows, took.Round(time.Millisecond), stood[old], stood[all])
 }
 
-// contentOf sums the records of a store without the times at which they were written.
+// contentOf is the checksum of the records in a store, without the times at which they were written.
 func contentOf(t *testing.T, store string) ingest.Sum {
 	t.Helper()
 	l, err := (&neo4jFlags{Database: "neo4j"}).openLedger(t.Context(), env{lookup: os.LookupEnv}, store, true)
@@ -115,7 +115,7 @@ func contentOf(t *testing.T, store string) ingest.Sum {
 	return sum
 }
 
-// timeless is a ledger whose evidence does not tell when it was recorded.
+// timeless is a ledger that exports evidence without the time of its entry.
 type timeless struct{ graph.Ledger }
 
 func (l timeless) Export(ctx context.Context) iter.Seq2[graph.Record, error] {

@@ -17,7 +17,7 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// TestRandomTables checks what holds of every table, with a file as the store.
+// TestRandomTables checks the properties of every import of a table, with a file as the store.
 func TestRandomTables(t *testing.T) {
 	ledger, err := sqlite.Open(filepath.Join(t.TempDir(), "graph.db"), sqlite.Options{})
 	if err != nil {
@@ -36,7 +36,8 @@ func randomTables(t *testing.T, ledger graph.Ledger) {
 	}
 	g := graph.New(ledger, reader, graph.Options{})
 	defer g.Close()
-	// planned is what the dry run prints, and written what the import prints.
+	// imported imports a list. planned is the count by the dry run, and written the count by the
+	// import.
 	imported := func(file, text string) (planned, written mapping.Counts, changes []string, err error) {
 		book, err := table.Read(file, []byte(text), table.Standard())
 		if err != nil {
@@ -48,7 +49,7 @@ func randomTables(t *testing.T, ledger graph.Ledger) {
 			return planned, written, nil, err
 		}
 		for _, c := range i.Changes {
-			if c.Kind != graph.Document { // the sum of the file
+			if c.Kind != graph.Document { // the document changes in any case, because it holds the checksum of the file
 				changes = append(changes, inOrder(fmt.Sprintf("%s %s %s: %s → %s", c.Verb, c.Name, c.Field, c.Old, c.New)))
 			}
 		}
@@ -72,7 +73,7 @@ func randomTables(t *testing.T, ledger graph.Ledger) {
 	}
 	number := 0
 	rapid.Check(t, func(rt *rapid.T) {
-		number++ // names of its own, because all lists go into one graph
+		number++ // each list has its own names, because all lists go into one graph
 		file := fmt.Sprint("专家名单", number, ".csv")
 		rows := make([][]string, rapid.IntRange(1, 8).Draw(rt, "rows"))
 		for i := range rows {

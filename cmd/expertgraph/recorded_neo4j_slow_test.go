@@ -15,10 +15,10 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// TestEveryCompositionAnswersAsThen makes the same random changes of a file and of a Neo4j
-// database, and asks the questions of the house of all compositions: as the graph stands, and
-// as it was recorded before. The replies are the same bytes. A server takes its time to compile
-// so many texts, so that the gate asks it the acceptance questions and what it answers of then.
+// TestEveryCompositionAnswersAsThen makes the same random changes in a file and in a Neo4j database.
+// Then it runs the named questions on all compositions: on the current graph, and on the graph as
+// recorded before the changes. The replies must have the same bytes. In the gate, the server gets fewer
+// questions, because it compiles so many texts slowly.
 func TestEveryCompositionAnswersAsThen(t *testing.T) {
 	server := graphtest.NewServer(t)
 	file, uri := importedReports(t), "neo4j://"+server.Address()

@@ -18,12 +18,12 @@ import (
 	"github.com/expertgraph/expertgraph/loaders"
 )
 
-// edits is how many random changes lie between what is asked then and now.
+// edits is the number of random changes between the recorded answers and the current graph.
 func edits() int { return graphtest.Long(100, 500) }
 
-// TestQuestionsAreAnsweredAsThen asks the questions of the house, makes random changes, and
-// asks them of the graph as it was recorded before: the replies are the same bytes. The graph
-// as it is answers as one that is built afresh from its facts.
+// TestQuestionsAreAnsweredAsThen runs the named questions, makes random changes, and runs the questions
+// on the graph as recorded before the changes. The replies must have the same bytes. The current graph
+// must answer like a new graph that is built from the same facts.
 func TestQuestionsAreAnsweredAsThen(t *testing.T) {
 	file := importedReports(t)
 	g := opened(t, file, "")
@@ -55,14 +55,14 @@ func opened(t *testing.T, store, reader string) *graph.Graph {
 	return g
 }
 
-// answers are what questions were answered at a commit, by the names of the questions.
+// answers holds the replies to the named questions at a commit.
 type answers struct {
 	seq   graph.Seq
 	texts map[string]string
 	was   map[string]string
 }
 
-// asking asks all questions of the house.
+// asking runs all named questions on the current graph.
 func asking(t *testing.T, g *graph.Graph) *answers {
 	t.Helper()
 	info, err := g.Info(t.Context())
@@ -90,7 +90,7 @@ func asking(t *testing.T, g *graph.Graph) *answers {
 	return a
 }
 
-// ask asks the questions of a graph, as it stood after a commit; 0: as it stands.
+// ask runs the questions on the graph as recorded at a commit; 0 means the current graph.
 func (a *answers) ask(t *testing.T, g *graph.Graph, seq graph.Seq) map[string]string {
 	t.Helper()
 	ctx := t.Context()
@@ -101,14 +101,14 @@ func (a *answers) ask(t *testing.T, g *graph.Graph, seq graph.Seq) map[string]st
 	for name, document := range a.texts {
 		reply := loaders.Execute(ctx, g, loaders.Request{Query: document})
 		is[name] = string(reply.Data)
-		if len(reply.Errors) > 0 { // an example of a question may have another name by now
+		if len(reply.Errors) > 0 { // a change may have renamed an entity in the variables' defaults
 			is[name] = reply.Errors.Error()
 		}
 	}
 	return is
 }
 
-// asThen compares what a graph answers of then with what it was then.
+// asThen compares the replies for the recorded commit with those from before the changes.
 func (a *answers) asThen(t *testing.T, composition string, g *graph.Graph) {
 	t.Helper()
 	if diff := cmp.Diff(a.was, a.ask(t, g, a.seq)); diff != "" {
@@ -116,12 +116,12 @@ func (a *answers) asThen(t *testing.T, composition string, g *graph.Graph) {
 	}
 }
 
-// now gives what a graph answers as it stands, which is what a new file answers with the same
-// facts, of which the graph has derived the rest anew.
+// now runs the questions on the current graph. It compares the replies with those of a new file with
+// the same facts, for which the derived links are computed again.
 func (a *answers) now(t *testing.T, g *graph.Graph) map[string]string {
 	t.Helper()
 	var facts graph.Batch
-	kinds, derived := map[graph.ID]graph.Kind{}, map[graph.ID]bool{} // an export gives nodes, links and evidence in this order
+	kinds, derived := map[graph.ID]graph.Kind{}, map[graph.ID]bool{} // the map of kinds works because an export gives nodes before links, and links before evidence
 	for r, err := range g.Export(t.Context()) {
 		switch {
 		case err != nil:

@@ -57,7 +57,7 @@ func TestTheDayOfANewUser(t *testing.T) {
 		lang     string
 		args     []string
 		status   int
-		out, err string // what they contain
+		out, err string // texts that the output and the error output contain
 	}{
 		{"asking before anything was imported", "C", []string{"ask", "--store", "g.db", "served"}, exitFailed, "", "import something first"},
 		{"a broken line names file, line, value and remedy", "C", []string{"import", "--store", "g.db", "bad.jsonl"}, exitFailed, "", `bad.jsonl:2: node.kind: "Wizard"`},

@@ -63,7 +63,7 @@ func becomes(t *testing.T, address string, status int) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r.Close = true // the server waits at its end for connections that clients keep
+		r.Close = true // an open connection would delay the stop of the server
 		reply, err := http.DefaultClient.Do(r)
 		if err != nil {
 			t.Fatalf("/readyz does not reply with %d: %v", status, err)
@@ -103,7 +103,7 @@ func TestServedFileGoesAway(t *testing.T) {
 			}
 			address, await := served(t, path)
 			becomes(t, address, http.StatusOK)
-			if c.harm == nil { // the control
+			if c.harm == nil { // the control, which does not damage the file
 				if status, _, err := command(t, "", "C", "check", "--store", path); status != exitOK {
 					t.Errorf("check beside the server: %s", err)
 				}

@@ -43,7 +43,7 @@ func TestImportsOfTablesIntoNeo4j(t *testing.T) {
 	server := "neo4j://" + graphtest.NewServer(t).Address()
 	for _, c := range []struct {
 		name, text string
-		fields     string // what changes besides the document of the file
+		fields     string // the changes, without that of the file's document
 		nothing    bool
 	}{
 		{"the first", whole, "", false},

@@ -34,7 +34,7 @@ func TestAnOfficersFirstDayWithTables(t *testing.T) {
 		name     string
 		args     []string
 		status   int
-		out, err string // what they contain
+		out, err string // texts that the output and the error output contain
 	}{
 		{"the mapping is written with its reasons", []string{"import", "--guess", list}, exitOK, "slot: topic\n        reason: “研究方向”是常用表头", ""},
 		{"a dry run without a store", []string{"import", "--store", "g.db", "--dry-run", "--create", list}, exitOK, "+ 专家 张合成", "个人信息，已识别但不写入"},
@@ -124,9 +124,9 @@ func TestTablesOut(t *testing.T) {
 	}
 }
 
-// TestAWorkbookIntoAnEmptyGraph: the workbook of all data makes the same graph, record for
-// record. Imported again, or into the graph that it came from, it changes nothing. One of
-// some kinds needs nothing that it does not hold.
+// TestAWorkbookIntoAnEmptyGraph: the workbook of all data makes the same graph, record for record. It
+// changes nothing if imported again, or into the graph from which it was exported. A workbook of some
+// kinds has no references to records that it lacks.
 func TestAWorkbookIntoAnEmptyGraph(t *testing.T) {
 	folder := t.TempDir()
 	book, some, list := filepath.Join(folder, "全部.xlsx"), filepath.Join(folder, "专家.xlsx"), filepath.Join(folder, "名单.csv")

@@ -26,7 +26,7 @@ func oneTextALevel(t *testing.T, address string) {
 	}
 	g := graph.New(ledger, neo4j.NewReader(ledger), graph.Options{})
 	defer g.Close()
-	if _, err := g.Info(t.Context()); err != nil { // a process that knows no commit yet asks for it
+	if _, err := g.Info(t.Context()); err != nil { // let the reader learn the last commit first, which takes a text of its own
 		t.Fatal(err)
 	}
 	for _, c := range []struct {

@@ -59,7 +59,7 @@ func TestTheGuideToWriting(t *testing.T) {
 		}
 		fmt.Fprintf(&got, "%s```\n\n```text\n%s```", parts[i], said)
 		if i+2 < len(parts) && strings.HasPrefix(parts[i+2], "text\n") {
-			i += 2 // what was printed before
+			i += 2 // skip the old output in the guide
 		}
 	}
 	if examples < 20 {
