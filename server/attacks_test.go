@@ -31,7 +31,7 @@ type attack struct {
 	Name    string `json:"name"`
 	Attacks string `json:"attacks"` // what the request tries to exhaust or to deceive
 
-	// A POST with a document and variables (JSON text) …
+	// An attack is either a POST with a document and variables in JSON …
 	Query     string  `json:"query"`
 	Variables *string `json:"variables"`
 	// … or a body, a query string, or the bytes of a connection, sent unchanged.
@@ -45,9 +45,9 @@ type attack struct {
 	Gzip   bool              `json:"gzip"`   // whether the body is compressed
 	Latin  bool              `json:"latin"`  // whether each character of the body is sent as one byte
 
-	Want      string `json:"want"`      // the status, and the code if there is an error
-	Generated string `json:"generated"` // the same for the generated graph, if it differs
-	Asked     bool   `json:"asked"`     // whether a long reply is right
+	Want      string `json:"want"`      // the expected status, followed by the code if there is an error
+	Generated string `json:"generated"` // the status and code on the generated graph, if they differ
+	Asked     bool   `json:"asked"`     // whether a long reply is expected
 	Off       string `json:"off"`       // the limit that alone prevents the attack
 
 	kind string
@@ -177,7 +177,7 @@ func (a attack) request(t testing.TB) *http.Request {
 	if a.Gzip {
 		var b bytes.Buffer
 		z := gzip.NewWriter(&b)
-		_, _ = io.WriteString(z, body) // a buffer takes all
+		_, _ = io.WriteString(z, body) // a buffer accepts every write
 		_ = z.Close()
 		body = b.String()
 	}
@@ -188,7 +188,7 @@ func (a attack) request(t testing.TB) *http.Request {
 	}
 	u, err := url.ParseRequestURI(target)
 	if err != nil {
-		u = &url.URL{Path: "/graphql", RawQuery: a.Get} // no escape that could be read
+		u = &url.URL{Path: "/graphql", RawQuery: a.Get} // the query string is not a valid URL, so set it unparsed
 	}
 	r.URL, r.RequestURI = u, target
 	r.Header.Set("Content-Type", asJSON)
@@ -204,7 +204,7 @@ func (a attack) request(t testing.TB) *http.Request {
 	return r
 }
 
-// told gives the status and the code of the first error of a reply.
+// told gives the status and the code of the first error of a reply: "400 BAD_REQUEST".
 func (r *reply) told() string {
 	return strings.TrimSpace(fmt.Sprint(r.status, " ", r.code()))
 }
@@ -226,7 +226,7 @@ func (a attack) send(t testing.TB, s *site, address string) *reply {
 	io.WriteString(conn, a.Wire) //nolint:errcheck // a server may refuse before it has read all
 	resp, err := http.ReadResponse(bufio.NewReader(conn), nil)
 	if err != nil {
-		return &reply{status: http.StatusBadRequest} // it was hung up on
+		return &reply{status: http.StatusBadRequest} // the server closed the connection without a reply
 	}
 	defer resp.Body.Close()
 	body, err := io.ReadAll(resp.Body)
@@ -248,7 +248,8 @@ func off(name string) (l server.Limits) {
 // maxReply is the longest reply to a request that needs no long one, in bytes.
 const maxReply = 64 << 10
 
-// sound describes a fault of a reply that no request justifies; "" if there is none.
+// sound describes what is wrong with a reply to any request at all, such as a server fault; "" if
+// nothing is.
 func (r *reply) sound() string {
 	switch {
 	case r.status >= 500 && r.status != http.StatusServiceUnavailable && r.status != http.StatusGatewayTimeout:

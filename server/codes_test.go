@@ -55,7 +55,7 @@ func TestCodes(t *testing.T) {
 			s.log.Reset()
 			got := s.ask(t, `query($how: String!) { hello oops: fail(how: $how) }`, map[string]any{"how": row.how})
 			status, data := 200, `{"hello":"hello world","oops":null}`
-			if row.code == "UNAVAILABLE" { // half a graph is no answer
+			if row.code == "UNAVAILABLE" { // the whole query is refused if a part of it is unavailable
 				status, data = 503, ""
 			}
 			if got.status != status || len(got.parsed.Errors) != 1 || got.code() != row.code {

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// Values of the wrong type are refused, in variables and in literals, on their own and
-// nested, and the message names the value as it was given.
+// Values of the wrong type are refused, in variables and in literals, alone and nested. The message
+// contains the value as it was given.
 func TestInputCoercion(t *testing.T) {
 	s := contract(t)
 	const (
@@ -21,7 +21,7 @@ func TestInputCoercion(t *testing.T) {
 	)
 	for _, row := range []struct {
 		name, query, value string
-		says               string // "" if it is taken
+		says               string // the message; "" if the value is accepted
 	}{
 		{"a number", first, `1`, ""},
 		{"a number without a fraction", first, `1.0`, ""},

@@ -34,10 +34,10 @@ func TestConnections(t *testing.T) {
 	for _, row := range []struct {
 		name   string
 		limits server.Limits
-		opened int    // before, all from near
-		from   string // of the next one
-		graphs int    // what it gets from /graphql
-		health int    // and the one after it from /healthz
+		opened int    // how many connections are open before, all from the address near
+		from   string // the address of the next two connections
+		graphs int    // the status of the next connection for /graphql
+		health int    // the status of the one after that for /healthz
 	}{
 		{"under both limits", server.Limits{Connections: 9, ConnectionsPerAddress: 9}, 5, near, 200, 200},
 		{"too many of one address", server.Limits{Connections: off, ConnectionsPerAddress: 5}, 5, near, 503, 200},

@@ -12,8 +12,8 @@ import (
 	"github.com/expertgraph/expertgraph/server"
 )
 
-// slow is a site whose field wait answers after a time. It heeds its deadline unless heedless is
-// set.
+// slow is a site whose field wait takes some time. The field stops at the deadline of its context,
+// unless heedless is set.
 func slow(t *testing.T, takes time.Duration, heedless bool, limits server.Limits) *site {
 	return newSite(t, func(o *server.Options) {
 		d := newTiny(t, nil)
@@ -59,7 +59,7 @@ func TestDeadline(t *testing.T) {
 		t.Run(row.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				s := slow(t, row.takes, row.heedless, row.limits)
-				defer func() { <-time.After(row.takes) }() // heedless work ends
+				defer func() { <-time.After(row.takes) }() // wait until the heedless work has ended
 				start := time.Now()
 				got := s.ask(t, row.query, nil)
 				if took := time.Since(start); took != row.ends {
@@ -87,7 +87,7 @@ func TestHeedlessWorkKeepsItsSlot(t *testing.T) {
 		if got := s.ask(t, `{ hello }`, nil); got.status != 503 {
 			t.Errorf("while the work goes on: %d %s", got.status, got.body)
 		}
-		<-time.After(7 * time.Second) // of the test's own clock: the work ends
+		<-time.After(7 * time.Second) // the test's clock advances until the work has ended
 		synctest.Wait()
 		if got := s.ask(t, `{ hello }`, nil); got.status != 200 {
 			t.Errorf("after the work ended: %d %s", got.status, got.body)
@@ -121,7 +121,7 @@ func TestPreparationHasADeadline(t *testing.T) {
 				s := newSite(t, func(o *server.Options) {
 					o.Schema, o.Limits = unprepared{newTiny(t, nil), 30 * time.Minute}, row.limits
 				})
-				defer func() { <-time.After(2 * time.Hour) }() // the work ends
+				defer func() { <-time.After(2 * time.Hour) }() // wait until the work has ended
 				start := time.Now()
 				got := s.ask(t, `{ hello }`, nil)
 				if took := time.Since(start); (took == row.ends) != (row.code != "") || took < row.ends || got.code() != row.code {

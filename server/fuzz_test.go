@@ -46,7 +46,7 @@ func FuzzRequests(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, query, vars string) {
 		if len(query) > maxFuzzed || len(vars) > maxFuzzed {
-			return // longer ones say nothing new
+			return // longer texts find no other faults
 		}
 		text, err := json.Marshal(query)
 		if err != nil {

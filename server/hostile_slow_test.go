@@ -61,9 +61,9 @@ func cheap(t *testing.T, g *graph.Graph, generated bool) {
 			want = a.Generated
 		}
 		took := time.Hour
-		for range 2 { // the smaller counts: what else the machine does is noise
+		for range 2 { // take the smaller of two times, because other processes slow the machine down
 			var got *reply
-			ask := func() { got = a.send(t, first, address) } // its time is the client's too, which is little
+			ask := func() { got = a.send(t, first, address) } // the time includes the client's own, which is short
 			w := httptest.NewRecorder()
 			if a.Wire == "" {
 				s, r := serving(t, g, server.Limits{}), a.request(t)

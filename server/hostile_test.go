@@ -8,10 +8,10 @@ import (
 	"github.com/expertgraph/expertgraph/server"
 )
 
-// TestHostileRequests sends the corpus to the shipped data. Each request must get its expected
-// reply, which is short unless a long one is right. As a control, some requests are sent without
-// the limit that stops them. They must then get another reply, and at least twelve documents must
-// be executed.
+// TestHostileRequests sends the corpus to the shipped data. Each request must get its expected reply,
+// which is short unless the request asks for a long one. As a control, some requests are sent without
+// the limit that stops them. Their replies must then differ, and at least twelve of these documents
+// must be executed.
 func TestHostileRequests(t *testing.T) {
 	s := servingShipped(t, server.Limits{})
 	address := listening(t, s)
@@ -26,7 +26,7 @@ func TestHostileRequests(t *testing.T) {
 			a := a.written(t, words)
 			s.log.Reset()
 			got := a.send(t, s, address)
-			if wrong := got.sound(); wrong != "" && a.Wire == "" { // the library refuses some with 501 or 505
+			if wrong := got.sound(); wrong != "" && a.Wire == "" { // net/http itself refuses some raw requests with 501 or 505
 				t.Errorf("%s: %.400s\n%.2000s", wrong, got.body, s.log.String())
 			}
 			if got.told() != a.Want {

@@ -54,9 +54,9 @@ func TestLimits(t *testing.T) {
 		name        string
 		good, bad   string
 		goodVars    map[string]any
-		vars        map[string]any // of bad
+		vars        map[string]any // the variables of bad
 		code        string
-		status      int // of bad
+		status      int // the status of the reply to bad
 		limit       string
 		switchedOff server.Limits
 	}{
@@ -286,7 +286,7 @@ func TestTooManyAtATime(t *testing.T) {
 			<-leave
 			return "done", nil
 		})
-		o.Schema, o.Limits.Concurrent = d, 4 // of which unknown work takes two
+		o.Schema, o.Limits.Concurrent = d, 4 // operations without a known time may use only two of the four slots
 	})
 	replies := make(chan *reply, 2)
 	for range 2 {

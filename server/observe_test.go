@@ -83,7 +83,7 @@ func TestMetrics(t *testing.T) {
 		`expertgraph_http_requests_total{code="200",route="graphql"} 2`,
 		`expertgraph_http_requests_total{code="405",route="graphql"} 1`,
 		`expertgraph_http_request_seconds_count{route="graphql"} 3`,
-		`expertgraph_http_in_flight 1`, // the one that asks for the metrics
+		`expertgraph_http_in_flight 1`, // the request for the metrics itself
 		`expertgraph_graphql_errors_total{code="GRAPHQL_VALIDATION_FAILED"} 1`,
 		`expertgraph_graphql_errors_total{code="BAD_REQUEST"} 1`,
 		`expertgraph_build_info{version="v1"} 1`,

@@ -12,8 +12,9 @@ import (
 	"github.com/expertgraph/expertgraph/server"
 )
 
-// TestQuestionsOfThePagesOnALargeGraph: no question of a page is too expensive on a graph of
-// 100,000 engagements (20,000 in the gate), even if its references are those of entities there.
+// TestQuestionsOfThePagesOnALargeGraph: no question of a page is too expensive on a graph of 100,000
+// engagements (20,000 in the gate). The references in the variables are replaced by entities of that
+// graph.
 func TestQuestionsOfThePagesOnALargeGraph(t *testing.T) {
 	data, err := os.ReadFile("../web/queries/examples.json")
 	if err != nil {
@@ -39,7 +40,7 @@ func TestQuestionsOfThePagesOnALargeGraph(t *testing.T) {
 			for _, vars := range asked {
 				start := time.Now()
 				got := s.ask(t, text, vars)
-				for range 60 { // what is kept for a commit goes on behind a request that ended, and the next one finds it
+				for range 60 { // a query that timed out still computes what is cached for its commit, so a later one finds it
 					if got.code() != "TIMEOUT" {
 						break
 					}
@@ -49,8 +50,8 @@ func TestQuestionsOfThePagesOnALargeGraph(t *testing.T) {
 				switch code := got.code(); code {
 				case "":
 					answered++
-				case "NOT_FOUND", "BAD_USER_INPUT": // it names something of the reports, or a kind of something else
-				case "FORBIDDEN": // it writes, and this account only reads
+				case "NOT_FOUND", "BAD_USER_INPUT": // the variables name an entity that this graph does not have, or one of another kind
+				case "FORBIDDEN": // the document is a mutation, and this account may only read
 				default:
 					t.Errorf("%s, %v: %.400s", name, vars, got.body)
 				}
@@ -63,7 +64,7 @@ func TestQuestionsOfThePagesOnALargeGraph(t *testing.T) {
 	}
 }
 
-// naming replaces the references in variables by another one.
+// naming replaces the references in variables by an id.
 func naming(vars map[string]any, id string) map[string]any {
 	other := map[string]any{}
 	for k, v := range vars {

@@ -56,8 +56,9 @@ func TestQuestionsOfThePages(t *testing.T) {
 		for _, vars := range examples[name] {
 			for graph, s := range sites {
 				got := s.ask(t, text, vars)
-				// What is meant by name need not be in the other graph. Nobody may write here: the right is
-				// looked at after the document, its cost and its variables.
+				// An entity of the examples may be missing in the generated graph. Mutations get
+				// FORBIDDEN, because nobody may write here. The server checks this right last, so the
+				// document, its cost and its variables are valid.
 				if strings.HasPrefix(text, "mutation") {
 					if got.code() != "FORBIDDEN" {
 						t.Errorf("%s on %s, %v: %.400s", name, graph, vars, got.body)

@@ -159,7 +159,7 @@ func TestRequests(t *testing.T) {
 		t.Run(e.name, func(t *testing.T) {
 			for name, s := range sites {
 				if name != "double" && strings.Contains(e.name, "mutation") {
-					continue // the contract has none yet
+					continue // the real schema is tested without mutations
 				}
 				e := e
 				e.replied = asJSON
@@ -167,8 +167,8 @@ func TestRequests(t *testing.T) {
 					e.replied = e.accept
 				}
 				check(t, s, e)
-				// The same under the other media type: only what was well-formed but
-				// cannot be executed has another status there.
+				// The same exchange with the other media type. Only the status of a well-formed request
+				// that cannot be executed differs.
 				if e.accept == "" {
 					e.accept, e.replied = asGraphQL, asGraphQL
 					if e.status == 200 && !e.data {
@@ -244,7 +244,7 @@ func TestCompressedBodiesAreRefused(t *testing.T) {
 			{"deflate", plain, 415},
 			{"nonsense", plain, 415},
 			{"gzip", "", 415},
-			{"", packed.String(), 400}, // without its coding it is no UTF-8
+			{"", packed.String(), 400}, // the compressed bytes are not valid UTF-8
 			{"identity", plain, 200},
 			{"Identity", plain, 200},
 			{"", plain, 200},

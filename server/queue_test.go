@@ -19,7 +19,8 @@ type asked struct {
 	clients  int
 }
 
-// share counts how many operations of each client a queue completes in a minute.
+// share runs clients at a queue for a minute. It counts the completed and the refused operations of
+// each client.
 func share(t *testing.T, slots int, all []asked) (ended, refused []atomic.Int64) {
 	t.Helper()
 	ended, refused = make([]atomic.Int64, len(all)), make([]atomic.Int64, len(all))
@@ -30,7 +31,7 @@ func share(t *testing.T, slots int, all []asked) (ended, refused []atomic.Int64)
 		for i, a := range all {
 			for range a.clients {
 				go func() {
-					time.Sleep(time.Duration(i) * 100 * time.Millisecond) // the first is known when the others come
+					time.Sleep(time.Duration(i) * 100 * time.Millisecond) // the clients start one after another, so that the time of the first is already known
 					for n := 0; ctx.Err() == nil; n++ {
 						document := a.document
 						if document == "%" {
@@ -39,7 +40,7 @@ func share(t *testing.T, slots int, all []asked) (ended, refused []atomic.Int64)
 						ticket, ok := q.enter(ctx, netip.MustParseAddr(a.from), document)
 						if !ok && ctx.Err() == nil {
 							refused[i].Add(1)
-							time.Sleep(time.Second) // as Retry-After says
+							time.Sleep(time.Second) // as the header Retry-After asks
 						}
 						if !ok {
 							continue
@@ -53,13 +54,13 @@ func share(t *testing.T, slots int, all []asked) (ended, refused []atomic.Int64)
 		}
 		<-ctx.Done()
 		synctest.Wait()
-		time.Sleep(10 * time.Second) // what runs ends
+		time.Sleep(10 * time.Second) // wait until running operations have ended
 	})
 	return ended, refused
 }
 
-// Short operations keep their rate beside long ones, from whatever addresses these come. Clients
-// with the same work get the same rate.
+// Short operations keep their rate while long ones run, whatever the clients' addresses. Clients with
+// the same work get the same rate.
 func TestQueue(t *testing.T) {
 	const near, far, slots = "192.0.2.1", "192.0.2.2", 4
 	ordinary := asked{near, "ordinary", time.Millisecond, 16}
@@ -67,8 +68,8 @@ func TestQueue(t *testing.T) {
 	for _, row := range []struct {
 		name   string
 		others []asked
-		keeps  float64 // of the rate alone, at least
-		beside int64   // how many operations of the others end at least
+		keeps  float64 // the least rate, as a fraction of the rate without the others
+		beside int64   // the least number of operations of the others that end
 	}{
 		{"long operations of another client", []asked{{far, "hostile", 3 * time.Second, 64}}, 0.9, 1},
 		{"of the same address", []asked{{near, "hostile", 3 * time.Second, 64}}, 0.9, 1},
@@ -128,7 +129,7 @@ func TestTheOrderOfArrivalStarves(t *testing.T) {
 // The number of waiting operations is limited, and heavy ones are refused first.
 func TestQueueIsBounded(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		q := newQueue(1, time.Second) // 8 may wait of one client, 64 in all
+		q := newQueue(1, time.Second) // a line holds 8 waiting operations, and all lines together hold 64
 		for i := range 7 {
 			q.learn(flow{netip.MustParseAddr(fmt.Sprint("192.0.2.", i)), maphash.String(q.seed, "light") | 1}, time.Millisecond)
 		}
@@ -234,7 +235,7 @@ func TestHeavyWorkRests(t *testing.T) {
 				}
 			}
 			began := time.Now()
-			for range 10_000 { // 100 ms of work
+			for range 10_000 { // this loop is 100 ms of work
 				time.Sleep(10 * time.Microsecond)
 				q.pauseHeavy(t.Context(), long)
 			}

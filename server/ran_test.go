@@ -16,7 +16,7 @@ func TestRepliesTellTheExecutor(t *testing.T) {
 		`{ __typename }`:                                 "levels",
 		`{ __schema { queryType { name } } }`:            "levels",
 		`{ __type(name: "Expert") { name } __typename }`: "levels",
-		`{ wizards }`:                                    "", // it is not executed
+		`{ wizards }`:                                    "", // the document is invalid, so nothing executes it
 	} {
 		if got := s.ask(t, query, nil).header.Get("X-Executor"); got != want {
 			t.Errorf("%s ran on %q, want %q", query, got, want)
@@ -32,7 +32,7 @@ func TestRepliesTellTheExecutor(t *testing.T) {
 	if want := `expertgraph_operations_total{executor="gqlgen",reason="no plan"} 1`; !strings.Contains(stock.metricsText(t), want) {
 		t.Errorf("the metrics lack %s", want)
 	}
-	server.RecordExecutor(context.Background(), "no request") // must not panic
+	server.RecordExecutor(context.Background(), "no request") // a context without a request must not cause a panic
 }
 
 // Every reply has the role of the caller, so that a page can offer the allowed actions.
@@ -56,5 +56,5 @@ func TestRepliesTellTheCommit(t *testing.T) {
 			t.Errorf("%s: a refused question shows commit %s", name, got)
 		}
 	}
-	server.Shown(context.Background(), 1) // must not panic
+	server.Shown(context.Background(), 1) // a context without a request must not cause a panic
 }

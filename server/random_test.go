@@ -33,7 +33,7 @@ func askAtRandom(t *testing.T, n int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := g.Write(t.Context(), loaded.Batch(), nil); err != nil { // adds what follows from it
+	if _, err := g.Write(t.Context(), loaded.Batch(), nil); err != nil { // the write also adds derived links
 		t.Fatal(err)
 	}
 	s := serving(t, g, server.Limits{})
@@ -139,7 +139,7 @@ func (m *documentMaker) member(d *ast.Definition, depth int) string {
 	}
 	f := pickOf(m, fields)
 	text := f.Name
-	if m.IntN(2) == 0 { // otherwise two fields of one name may have different arguments
+	if m.IntN(2) == 0 { // an alias avoids that fields with the same name but other arguments conflict
 		text = fmt.Sprintf("a%d: %s", m.IntN(1000), f.Name)
 	}
 	text += m.arguments(f) + m.directive()
@@ -165,7 +165,7 @@ func (m *documentMaker) arguments(f *ast.FieldDefinition) string {
 	for _, a := range f.Arguments {
 		must := a.Type.NonNull && a.DefaultValue == nil
 		if a.Type.Name() == "Cursor" && m.IntN(20) > 0 || a.Name == "last" && m.IntN(3) > 0 {
-			continue // first and last exclude each other
+			continue // first and last must not be used together
 		}
 		if must && m.IntN(300) > 0 || !must && m.IntN(3) == 0 {
 			list = append(list, a.Name+": "+m.put(a.Type, m.value(a.Type, 4)))
@@ -271,6 +271,6 @@ func inDocument(v any) string {
 		slices.Sort(list)
 		return "{" + strings.Join(list, ", ") + "}"
 	}
-	text, _ := json.Marshal(v) // numbers, texts and truth values always can be
+	text, _ := json.Marshal(v) // numbers, texts and booleans can always be encoded
 	return string(text)
 }

@@ -39,7 +39,7 @@ func TestHealthWaitsForNothing(t *testing.T) {
 			}
 			return got.status, got.body
 		}
-		for range 4 { // every slot is taken, and some wait
+		for range 4 { // some of four operations take every slot, and the others wait
 			go s.ask(t, `{ wait }`, nil)
 		}
 		synctest.Wait()
@@ -47,7 +47,7 @@ func TestHealthWaitsForNothing(t *testing.T) {
 			name   string
 			takes  time.Duration
 			fails  error
-			after  time.Duration // since the step before
+			after  time.Duration // the time since the previous row
 			status int
 			says   string
 		}{

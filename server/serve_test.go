@@ -20,7 +20,7 @@ import (
 	"go.uber.org/goleak"
 )
 
-// signal is a log handler that signals when a message was logged.
+// signal is a log handler that signals when a certain message is logged.
 type signal struct {
 	slog.Handler
 	message string
@@ -95,7 +95,7 @@ func TestStopIsGraceful(t *testing.T) {
 	}
 }
 
-// one is a listener with a single connection.
+// one is a listener that accepts a single connection.
 type one struct {
 	conns chan net.Conn
 	done  chan bool
@@ -118,7 +118,7 @@ func (l one) Addr() net.Addr { return &net.TCPAddr{} }
 func TestStopWaitsNoLongerThanTenSeconds(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := slow(t, time.Minute, true, server.Limits{ReadDeadline: server.Unlimited})
-		defer func() { <-time.After(time.Minute) }() // the heedless work ends
+		defer func() { <-time.After(time.Minute) }() // wait until the heedless work has ended
 		near, far := net.Pipe()
 		l := one{make(chan net.Conn, 1), make(chan bool)}
 		l.conns <- far

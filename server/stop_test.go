@@ -32,7 +32,7 @@ func askUntilGone(address string) (answered, lost int64) {
 			for {
 				resp, err := client.Post("http://"+address+"/graphql", "application/json", strings.NewReader(`{"query":"{ hello }"}`))
 				var dial *net.OpError
-				if errors.As(err, &dial) && dial.Op == "dial" { // nothing was sent
+				if errors.As(err, &dial) && dial.Op == "dial" { // the connection was refused, so no request was sent
 					return
 				}
 				var body []byte
@@ -52,8 +52,8 @@ func askUntilGone(address string) (answered, lost int64) {
 	return told.Load(), cut.Load()
 }
 
-// stopOften starts and stops servers while clients send requests, ten servers at a time, and sums
-// up the results of the clients.
+// stopOften starts and stops servers while clients send requests, ten servers at a time. It sums the
+// results of the clients.
 func stopOften(t *testing.T, times int, serve func(ctx context.Context, l net.Listener) error) (answered, lost int64) {
 	t.Helper()
 	var told, cut atomic.Int64
@@ -88,7 +88,8 @@ func TestStopLosesNoRequest(t *testing.T) {
 	if lost != 0 || answered < 50*clients {
 		t.Errorf("%d requests were answered and %d lost", answered, lost)
 	}
-	// The control closes at once what has no request in flight.
+	// As a control, http.Server.Shutdown closes idle connections at once, and so loses requests that
+	// are on their way.
 	_, lost = stopOften(t, 10, func(ctx context.Context, l net.Listener) error {
 		web := &http.Server{Handler: newSite(t, func(o *server.Options) { o.Logger = nil })}
 		context.AfterFunc(ctx, func() { web.Shutdown(context.Background()) }) //nolint:errcheck // the test looks at the clients

@@ -228,7 +228,7 @@ func TestFilesAreKeptForTheirOwnerForAWhile(t *testing.T) {
 	}
 	s := importing(t, revise.Admin, func(o *server.Options) { o.Accounts, o.Now = accounts, func() time.Time { return now } })
 	send := func() string {
-		now = now.Add(time.Second) // no two files were asked for at one moment
+		now = now.Add(time.Second) // uploads must have different times, because the oldest is dropped
 		got := s.call(t, "POST", "files?name=a.csv", visits, "Authorization", "Bearer "+a)
 		var told struct{ ID string }
 		if err := json.Unmarshal([]byte(got.body), &told); err != nil {

@@ -53,7 +53,7 @@ func TestTrustedDocuments(t *testing.T) {
 	all, few := serving(false), serving(true)
 	for _, c := range []struct {
 		name, body string
-		all, few   string // what both say
+		all, few   string // the status and code from the server that accepts all documents, and from the one that accepts few
 	}{
 		{"a document by its id", id(listed) + `}`, "200", "200"},
 		{"with variables and a name", id(listed) + `,"operationName":"Q","variables":{"n":"吴忠"}}`, "200", "200"},
