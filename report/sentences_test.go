@@ -78,7 +78,7 @@ func refusals(file *ast.File) (texts []string) {
 				return true
 			}
 		}
-		if strings.Trim(text, "%sw:") != "" && text != "PersistedQueryNotSupported" { // the word of the protocol
+		if strings.Trim(text, "%sw:") != "" && text != "PersistedQueryNotSupported" { // this text is prescribed by the protocol of persisted queries
 			texts = append(texts, text)
 		}
 		return true

@@ -48,8 +48,8 @@ func parsed(t *testing.T, text string) *ast.Schema {
 	return s
 }
 
-// breaks lists what worked with an old schema but does not with a new one. A deprecated element may
-// be removed after the day in its reason.
+// breaks lists the uses of an old schema that a new one does not support. A deprecated element may be
+// removed after the day in its reason.
 func breaks(old, now *ast.Schema, today time.Time) (all []string) {
 	say := func(format string, args ...any) { all = append(all, fmt.Sprintf(format, args...)) }
 	may := func(list ast.DirectiveList) bool {
@@ -175,7 +175,7 @@ func deprecatedUntil(list ast.DirectiveList) (time.Time, bool) {
 	return on, err == nil
 }
 
-// sound is a schema without faults, into which each seed puts one.
+// sound is a schema without faults. Each test case changes one thing in it.
 const sound = `
 "The questions (查询)."
 type Query {
@@ -223,8 +223,8 @@ enum Form {
 union Any = Thing | ThingConnection
 `
 
-// TestFaultsOfTheContractAreSeen seeds faults into a schema. Each must be found, with the name of
-// its place.
+// TestFaultsOfTheContractAreSeen puts faults into a schema. Each must be found, with the name of its
+// place.
 func TestFaultsOfTheContractAreSeen(t *testing.T) {
 	today := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 	base := parsed(t, sound)

@@ -33,7 +33,7 @@ func ofEveryKind() graph.Batch {
 			}
 		}
 	}
-	// A node has one parent in its tree: the other tree relation needs nodes of its own.
+	// A node has only one parent. So the second tree relation, SESSION_OF, needs nodes of its own.
 	for i, series := range []graph.Kind{graph.Program, graph.Event} {
 		s.Node(code(graph.Event, 3+i), graph.Event, "届次")
 		s.Link(code(graph.Event, 3+i), graph.SessionOf, code(series, 1))
@@ -113,7 +113,7 @@ func TestEveryFieldOfEveryKindAnswers(t *testing.T) {
 		for _, f := range s.Types[k.Name].Fields {
 			fields = append(fields, f.Name+selection(s, f, 2))
 		}
-		one := func(i int) any { // each alone, because together they read more rows than a question may
+		one := func(i int) any { // ask for each alone, because together they exceed the limit of rows of a query
 			return ask(t, g, fmt.Sprintf("{ entity(ref: \"%d-%d\") { ... on %s { %s } } }", k.Kind, i, k.Name, strings.Join(fields, " ")), nil)["entity"]
 		}
 		a, b := one(1), one(2)

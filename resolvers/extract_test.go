@@ -5,9 +5,15 @@ import (
 	"strings"
 )
 
-// extract takes values out of a reply. An expression is a list of paths with commas
-// between; a path is of names (.a.b), [] for every element, and | before what goes on
-// from each value so far; [x, y] makes one list of the values of x and y.
+// extract takes values from a reply, by an expression in a small language:
+//
+//	.a.b      the field b of the field a
+//	[]        each element of a list
+//	x | y     y, applied to each value of x
+//	x, y      the values of x, then those of y
+//	[x, y]    one list of the values of x and y
+//
+// For example, this gives the recipients and the award of each honor:
 //
 //	.awards.nodes[].honors.nodes[] | [.recipients.nodes[].displayName, .award.displayName]
 func extract(expression string, data any) ([]any, error) {
@@ -31,11 +37,11 @@ func (p *paths) take(token string) bool {
 	return ok
 }
 
-// list evaluates paths with commas between on every value of in.
+// list evaluates paths, which are separated by commas, on every value of in.
 func (p *paths) list(in []any) ([]any, error) {
 	var all []any
 	start := p.text
-	if len(in) == 0 { // the text is still to be read
+	if len(in) == 0 { // parse the expression even without values to apply it to
 		_, err := p.once(nil)
 		return nil, err
 	}

@@ -13,8 +13,8 @@ import (
 	"github.com/expertgraph/expertgraph/revise"
 )
 
-// The reply contains a change that was made before another mutation was refused, and a repeated
-// call shows the current state.
+// If a later mutation of the same request is refused, the reply still has the earlier change. A
+// repeated call shows the current state.
 func TestARefusedMutationHidesNoOther(t *testing.T) {
 	g, _ := counted(t, sample())
 	ctx := revise.WithActor(context.Background(), revise.Actor{Name: "合成王", Role: revise.Contributor})
@@ -44,7 +44,7 @@ func TestMemos(t *testing.T) {
 		name string
 		who  context.Context
 		do   string
-		want string // in the reply or its errors
+		want string // a text in the reply or in its errors
 	}{
 		{"a guest saves nothing", guest, save(`name: "甲", body: "{}"`), "needs the role contributor"},
 		{"a new one", wang, save(`name: " 甲 ", body: "{\"a\":1}", expectedVersion: 0`), `"name":"甲","body":"{\"a\":1}","author":"王","version":2}`},

@@ -28,8 +28,8 @@ func TestNoReportConfirmsAPlan(t *testing.T) {
 		`(confirmed: true)`:                    0,
 		`(confirmed: false)`:                   103,
 		`(of: "平罗县专家信息库")`:                     1,
-		`(region: "内蒙古自治区")`:                   1, // a congress that was announced
-		`(period: {overlaps: {from: "2020"}})`: 1, // the target of 2020
+		`(region: "内蒙古自治区")`:                   1, // a planned congress
+		`(period: {overlaps: {from: "2020"}})`: 1, // the target of 2020 in a plan
 		`(period: {startsIn: {from: "2019-09", to: "2019-09"}, certain: true})`: 3,
 	} {
 		if _, total := plans(t, g, arguments); total != want {

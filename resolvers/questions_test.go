@@ -253,7 +253,7 @@ func TestEveryFactIsFoundByItsID(t *testing.T) {
 		data := ask(t, g, together(asks), nil)
 		for i, code := range part {
 			nodes := data[fmt.Sprintf("a%d", i)].(map[string]any)["nodes"].([]any)
-			placed := false // some evidence of the fact stands in a document; reference data beside it does not
+			placed := false // at least one evidence of the fact must have a document and a paragraph; added reference data has neither
 			for _, n := range nodes {
 				e := n.(map[string]any)
 				placed = placed || e["document"] != nil && e["paragraph"] != nil

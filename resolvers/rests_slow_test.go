@@ -24,7 +24,7 @@ func TestACubeRestsOnItsRecords(t *testing.T) {
 	stations, services := lines(imported(t))
 	for name, c := range map[string]struct {
 		without            func(graph.Batch) graph.Batch
-		stations, services []string // that stand no more, with "-", and instead, with "+"
+		stations, services []string // the lines that disappear begin with -, and the lines that appear with +
 	}{
 		"a place": {
 			func(b graph.Batch) graph.Batch {
@@ -77,7 +77,7 @@ func TestACoverageOfTheReportsRestsOnItsRecords(t *testing.T) {
 		}, "tech_services"},
 		{"a title less", func(b graph.Batch) graph.Batch {
 			return withoutLink(t, b, "吴有生 · 中国科学院院士", graph.Recipient, "吴有生")
-		}, ""}, // another title is disputed and still stands
+		}, ""}, // his other, disputed title still makes him an academician, so the count stays
 	} {
 		_, _, got := answer(t, open(t, c.b(imported(t))), "Q35")
 		want := []any{}
