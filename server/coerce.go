@@ -14,9 +14,9 @@ import (
 	"github.com/vektah/gqlparser/v2/validator/core"
 )
 
-// variables coerces the variables of an operation by the GraphQL specification. A string is no
-// number, a number is no string, an Int has 32 bits, and enum names must match exactly. The library
-// is more lenient, so it runs afterwards. The function changes given.
+// variables coerces the variables of an operation by the GraphQL specification. A string is no number,
+// a number is no string, an Int has 32 bits, and enum names must match exactly. The library is more
+// lenient, so its own coercion runs afterwards. The function changes given.
 func variables(schema *ast.Schema, op *ast.OperationDefinition, given map[string]any) (map[string]any, *gqlerror.Error) {
 	c := coercion{schema}
 	for _, d := range op.VariableDefinitions {
@@ -56,7 +56,7 @@ func (c coercion) value(t *ast.Type, v any) (any, *gqlerror.Error) {
 	if t.Elem != nil {
 		list, ok := v.([]any)
 		if !ok {
-			return c.value(t.Elem, v) // one element stands for a list of one
+			return c.value(t.Elem, v) // GraphQL accepts a single value as a list of one element
 		}
 		for i := range list {
 			element, err := c.value(t.Elem, list[i])
@@ -71,7 +71,7 @@ func (c coercion) value(t *ast.Type, v any) (any, *gqlerror.Error) {
 	def := c.schema.Types[t.NamedType]
 	switch {
 	case def == nil:
-		return v, nil // validation has said so
+		return v, nil // validation has already reported the unknown type
 	case def.Kind == ast.InputObject:
 		return c.object(t, def, v)
 	case def.Kind == ast.Enum:
@@ -198,7 +198,7 @@ func literalsRule(observers *core.Events, add core.AddErrFunc) {
 		ok := true
 		switch v.Kind {
 		case ast.IntValue:
-			n, err := strconv.ParseInt(v.Raw, 10, 64) // the executor cannot read other numbers either
+			n, err := strconv.ParseInt(v.Raw, 10, 64) // the executor cannot read an integer beyond 64 bits
 			ok = err == nil && (v.Definition.Name != "Int" || n >= math.MinInt32 && n <= math.MaxInt32)
 		case ast.FloatValue:
 			_, inf := json.Number(v.Raw).Float64()

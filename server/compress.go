@@ -6,11 +6,12 @@ import (
 	"github.com/CAFxX/httpcompression"
 )
 
-// compressFrom is the least size of a reply that is compressed. A smaller one fits into the packet
-// of its headers.
+// compressFrom is the least number of bytes of a reply that is compressed. A smaller reply fits into
+// one packet together with its headers.
 const compressFrom = 1024
 
-// compressor gives a wrapper that compresses replies with br, zstd or gzip, as the client accepts.
+// compressor gives a wrapper that compresses the replies of a handler with br, zstd or gzip, whichever
+// the client accepts.
 func compressor() (func(http.Handler) http.Handler, error) {
 	return httpcompression.DefaultAdapter(httpcompression.MinSize(compressFrom))
 }

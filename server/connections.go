@@ -41,7 +41,7 @@ func (c *connections) accept(ctx context.Context, conn net.Conn) context.Context
 	c.from[address]++
 	switch all, mine := len(c.open), c.from[address]; {
 	case all > c.limits.Connections+spareConnections, mine > c.limits.ConnectionsPerAddress+spareConnections:
-		_ = conn.Close() // the client learns it from the closed connection
+		_ = conn.Close() // there is no reply; the client only sees that the connection is closed
 	case all > c.limits.Connections, mine > c.limits.ConnectionsPerAddress:
 		ctx = context.WithValue(ctx, overLimit{}, true)
 	}

@@ -113,7 +113,7 @@ type costs struct {
 }
 
 func (c *costs) set(set ast.SelectionSet, on objects) (sum int) {
-	byType := map[string]int{} // the costs of fragments on a single object type
+	byType := map[string]int{} // the costs of fragments that apply to one object type, by that type
 	for _, sel := range set {
 		switch sel := sel.(type) {
 		case *ast.Field:
@@ -140,7 +140,7 @@ func (c *costs) fragment(f *ast.FragmentDefinition, on objects) int {
 	cost, seen := c.fragmentCosts[at]
 	switch {
 	case c.open[f.Name]:
-		return maxCost // it contains itself
+		return maxCost // the fragment contains itself
 	case !seen:
 		c.open[f.Name] = true
 		cost = c.set(f.SelectionSet, on)

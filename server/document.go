@@ -94,8 +94,8 @@ func (s *Server) scan(src *ast.Source, most int) (n int, _ *gqlerror.Error) {
 	}
 }
 
-// tooMuch is the error for a request that exceeds a limit. cost is the counted value; counting may
-// stop at the limit.
+// tooMuch is the error for a request that exceeds a limit. cost is the counted value, or a lower one if
+// counting stopped early.
 func (s *Server) tooMuch(limit string, cost, allowed int, format string, args ...any) *gqlerror.Error {
 	s.metrics.refused(limit)
 	e := refusal(CodeTooExpensive, fmt.Sprintf(format, args...))

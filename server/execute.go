@@ -48,7 +48,7 @@ func (s *Server) graphql(w http.ResponseWriter, r *http.Request) {
 	}
 	req.Headers = r.Header
 	req.ReadTime = graphql.TraceTiming{Start: start, End: s.options.Now()}
-	begin := time.Now() // the measured time includes waiting
+	begin := time.Now() // the measured time includes the time in the queue
 	ticket, ok := s.queue.enter(r.Context(), addressOf(r.RemoteAddr), req.Query)
 	if !ok {
 		s.metrics.refused(limitConcurrent)
@@ -71,14 +71,14 @@ func (s *Server) graphql(w http.ResponseWriter, r *http.Request) {
 	}
 	note(r.Context(), op.Operation)
 	res, late := s.run(r.Context(), h, op)
-	give() // a client who reads slowly keeps no slot
+	give() // a client that reads its reply slowly must not occupy a slot
 	s.writeExecutor(r.Context(), w)
 	if late != nil {
 		s.refuse(w, media, late)
 		return
 	}
 	if op.Operation.Operation == ast.Query && slices.ContainsFunc(res.Errors, isUnavailable) {
-		s.refuse(w, media, res.Errors...) // half a graph is no answer
+		s.refuse(w, media, res.Errors...) // part of a query's data would be misleading
 		return
 	}
 	if cost := op.Stats.GetExtension(costExtension); cost != nil {
@@ -184,8 +184,8 @@ func (h *hold) give() {
 	}
 }
 
-// runWithin runs work and gives its result. If the work has not ended soon after its context has,
-// within returns without it. The work then still holds the slot.
+// runWithin runs work and gives its result. If the work has not ended shortly after its context has
+// ended, runWithin returns an error without waiting further. The work then still holds the slot.
 func runWithin[T any](ctx context.Context, h *hold, work func() T) (T, error) {
 	done := make(chan T, 1)
 	h.acquire()

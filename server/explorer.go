@@ -41,7 +41,7 @@ type builtFile struct {
 	text     []byte
 	kind     string // the media type
 	tag      string // the ETag of the uncompressed text; the compressed one has another
-	assured  bool   // whether the file name contains a hash of the content
+	assured  bool   // whether the name contains a hash of the content, so that browsers may cache the file forever
 	squeezed func() []byte
 }
 
@@ -131,7 +131,7 @@ func (f *builtFile) serve(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	h.Set("Content-Type", f.kind)
 	h.Set("Content-Security-Policy", explorerPolicy)
-	h.Set("Cache-Control", "no-cache") // the tag tells whether it changed
+	h.Set("Cache-Control", "no-cache") // the browser must ask each time whether the ETag has changed
 	if f.assured {
 		h.Set("Cache-Control", "public, max-age=31536000, immutable")
 	}
@@ -144,7 +144,7 @@ func (f *builtFile) serve(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	h.Set("ETag", tag)
-	r.Header.Del("Range") // a range would apply to the compressed text
+	r.Header.Del("Range") // a range of the compressed text would be useless
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(text))
 }
 

@@ -88,6 +88,6 @@ func (i *ide) page(w http.ResponseWriter, _ *http.Request) {
 }
 
 func (i *ide) asset(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Cache-Control", "no-cache") // the ETag tells whether it changed
+	w.Header().Set("Cache-Control", "no-cache") // the browser must ask each time whether the ETag has changed
 	i.files.ServeHTTP(w, r)
 }

@@ -86,7 +86,7 @@ var forwarding = []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X
 func (s *Server) identify(r *http.Request) (revise.Actor, error) {
 	if given := r.Header.Get("Authorization"); given != "" {
 		scheme, token, ok := strings.Cut(given, " ")
-		token, ok = strings.TrimLeft(token, " "), ok && strings.EqualFold(scheme, "Bearer") // RFC 9110
+		token, ok = strings.TrimLeft(token, " "), ok && strings.EqualFold(scheme, "Bearer") // RFC 9110: the scheme has no case, and several blanks may follow it
 		a, known := s.options.Accounts[sha256.Sum256([]byte(token))]
 		if !ok || !known || !a.Until.IsZero() && !s.options.Now().Before(a.Until) {
 			return revise.Actor{}, refusal(CodeUnauthenticated, "the token is unknown or has ended; ask for another one")

@@ -18,7 +18,7 @@ func halfLiteral(query string) (line int) {
 		switch {
 		case rest[0] == '#':
 			n = endOf(rest, "\n")
-		case strings.HasPrefix(rest, `"""`): // block strings have no such escapes
+		case strings.HasPrefix(rest, `"""`): // block strings have no \u escapes
 			n = 3 + endOf(strings.ReplaceAll(rest[3:], `\"""`, `    `), `"""`)
 		case rest[0] == '"':
 			for n < len(rest) && rest[n] != '"' && rest[n] != '\n' {

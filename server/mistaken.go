@@ -12,15 +12,15 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers"
 )
 
-// Refusal is the reply to a request that an error ended before it was answered.
+// Refusal is the reply to a request that failed with err before its execution. It has no data.
 func Refusal(err error) *graphql.Response {
 	coded, _ := Coded(err)
 	return &graphql.Response{Errors: gqlerror.List{coded}}
 }
 
-// Mistaken tells of the variables of a request what the server tells: the reply that
-// refuses the first one whose value is none of its type, and the same as an error. Both
-// are nil if there is none, or if the document itself is wrong.
+// Mistaken checks the types of a request's variables, as the server does. For the first invalid
+// variable it returns the reply that refuses the request, and the same fault as an error. Both are nil
+// if all variables are valid, or if the document itself is invalid.
 func Mistaken(r loaders.Request) (*graphql.Response, error) {
 	schema := resolvers.NewSchema().Schema()
 	doc, errs := gqlparser.LoadQuery(schema, r.Query)

@@ -72,7 +72,7 @@ func (s *Server) checkCost(c *costs) *gqlerror.Error {
 // pricer makes a Pricer for the fields of one operation. The documents that it estimates may
 // together have as many tokens as one document.
 func (s *Server) pricer() reply.Pricer {
-	var mu sync.Mutex // fields may be answered beside each other
+	var mu sync.Mutex // fields may be resolved concurrently
 	left := s.limits.Tokens
 	return func(ctx context.Context, document, variables, operation string) (*reply.QueryCost, error) {
 		parts := map[string]json.RawMessage{}

@@ -102,8 +102,8 @@ type ticket struct {
 	admitted chan bool // receives true when the operation may begin, false when it is refused
 	began    time.Time
 
-	// For operations that are or have become heavy; guarded by queue.mu:
-	resumedAt   time.Time     // when it began to run without a pause
+	// These fields are set for operations that are heavy or have become heavy. queue.mu guards them.
+	resumedAt   time.Time     // when it last began to run without a pause
 	pausedCount int           // how many of its goroutines are paused
 	pausedFor   time.Duration // how long it was paused in total
 }
@@ -348,7 +348,7 @@ func (q *queue) quit(t *ticket) bool {
 // leave ends an operation, records how long it took, and starts waiting ones.
 func (q *queue) leave(t *ticket) {
 	q.mu.Lock()
-	ran := time.Since(t.resumedAt) // since its last pause
+	ran := time.Since(t.resumedAt) // the time since its last pause
 	took := time.Since(t.began) - t.pausedFor
 	q.mu.Unlock()
 	q.learn(t.flow, took)

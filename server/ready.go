@@ -26,8 +26,8 @@ const (
 type probe struct {
 	mu      sync.Mutex
 	ended   time.Time     // when the last probe ended; zero if none has
-	ready   bool          // the result of the last probe …
-	text    string        // … and its text
+	ready   bool          // whether the last probe succeeded
+	text    string        // the text that describes the result of the last probe
 	running chan struct{} // closed when the running probe ends; nil if none runs
 }
 

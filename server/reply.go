@@ -82,9 +82,9 @@ func writeJSON(b *bytes.Buffer, v any) {
 	e := json.NewEncoder(b)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(v); err != nil {
-		panic(err) // only what this package and the schema built is written
+		panic(err) // v consists of values of this package and of the schema, which can all be encoded
 	}
-	b.Truncate(b.Len() - 1) // the encoder's line end
+	b.Truncate(b.Len() - 1) // remove the line break that the encoder adds
 }
 
 // send writes a reply in parts, to avoid copying long data. It sets the length, so the reply is not

@@ -86,11 +86,11 @@ type Options struct {
 	Examples []report.Examples
 	// Version is shown by /healthz and by the metrics.
 	Version string
-	// Retries is the number of repeated calls to a store that was away or busy. It only grows. Nil
-	// means that the store never repeats calls.
+	// Retries gives the number of repeated calls to a store that was unavailable or busy. The number
+	// never decreases. Nil means that the store never repeats calls.
 	Retries func() int64
-	// Idle is called when no request has come for a while after some had, to free memory. nil does
-	// nothing.
+	// Idle is called to free memory, once after each busy period, when some time has passed without a
+	// request. nil does nothing.
 	Idle func()
 	// Now is the clock of the log and of durations; nil means time.Now.
 	Now func() time.Time
@@ -107,7 +107,7 @@ type Server struct {
 	schemaTag string
 	documents Documents // the trusted documents
 	handler   http.Handler
-	// The handlers of requests that are refused before any route.
+	// The handlers of requests that are refused before routing.
 	refusedHost, refusedConnection http.Handler
 	cache                          *lru.LRU[*document]
 	queue                          *queue // the queue of operations
@@ -138,7 +138,7 @@ func New(o Options) (*Server, error) {
 	s := &Server{options: o, limits: o.Limits.withDefaults(), log: o.Logger}
 	s.cache = lru.New[*document](cachedDocuments)
 	sum := sha256.Sum256([]byte(o.SchemaText))
-	s.schemaTag = `W/"` + hex.EncodeToString(sum[:12]) + `"` // weak: the same for every compression
+	s.schemaTag = `W/"` + hex.EncodeToString(sum[:12]) + `"` // a weak ETag, because it is the same for every compression
 	s.queue = newQueue(s.limits.Concurrent, s.limits.ReadDeadline/2)
 	s.uploads = newUploads(s.limits.UploadBytes, o.Now)
 	var err error
@@ -209,7 +209,7 @@ func (s *Server) routes() (http.Handler, error) {
 	if s.options.Graph != nil {
 		tables := share.Handler(gate.Handler(s.tables()))
 		mux.Handle(tablesRoute, s.route("tables", s.patient(compressed(tables))))
-		mux.Handle("POST "+tablesRoute+"files/{id}/write", s.route("tables", s.patient(tables))) // its lines are sent at once
+		mux.Handle("POST "+tablesRoute+"files/{id}/write", s.route("tables", s.patient(tables))) // without compression, so that each line of progress is sent at once
 		mux.Handle("POST "+batchRoute, s.route("tables", s.patient(tables)))
 	}
 	unknown := s.route("other", http.NotFoundHandler())
@@ -235,9 +235,9 @@ func (s *Server) routes() (http.Handler, error) {
 func (s *Server) schemaText(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	h.Set("Content-Type", "application/graphql; charset=utf-8")
-	h.Set("Cache-Control", "no-cache") // the tag tells whether it changed
+	h.Set("Cache-Control", "no-cache") // the client must ask each time whether the ETag has changed
 	h.Set("ETag", s.schemaTag)
-	r.Header.Del("Range") // a part would be one of the text before compression
+	r.Header.Del("Range") // a range would refer to the text before compression
 	http.ServeContent(w, r, "", time.Time{}, strings.NewReader(s.options.SchemaText))
 }
 

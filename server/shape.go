@@ -9,8 +9,8 @@ import (
 // 15 levels.
 const introspectionDepth = 20
 
-// maxTypes is how often a document may use __type. So many replies of usual length have less than
-// 64 KiB together.
+// maxTypes is how often a document may use __type. Five replies of the usual length have less than 64
+// KiB in total.
 const maxTypes = 5
 
 // shape measures a document without its schema and variables. It includes fields in fragments, and
@@ -28,7 +28,8 @@ type shape struct {
 	metas      map[introspectedFragment]int
 }
 
-// introspectedFragment is a fragment in an introspection, inside a list or not.
+// introspectedFragment is a fragment inside an introspection. inList tells whether the fragment is used
+// inside a list.
 type introspectedFragment struct {
 	fragment string
 	inList   bool

@@ -69,7 +69,7 @@ func (c *tableCall) sheet() error {
 func (s *Server) patient(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		control := http.NewResponseController(w)
-		_ = control.SetWriteDeadline(time.Now().Add(2*s.limits.ImportDeadline + stalled)) // the writer of a test has no deadline
+		_ = control.SetWriteDeadline(time.Now().Add(2*s.limits.ImportDeadline + stalled)) // fails only in tests, whose writer has no deadline
 		r.Body = &patientBody{r.Body, control}
 		next.ServeHTTP(w, r)
 	})
@@ -83,6 +83,6 @@ type patientBody struct {
 
 // Read implements io.Reader.
 func (b *patientBody) Read(p []byte) (int, error) {
-	_ = b.control.SetReadDeadline(time.Now().Add(stalled)) // the writer of a test has no deadline
+	_ = b.control.SetReadDeadline(time.Now().Add(stalled)) // fails only in tests, whose writer has no deadline
 	return b.ReadCloser.Read(p)
 }

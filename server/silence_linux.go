@@ -20,11 +20,11 @@ func silence(l net.Listener) (queued func() int, ok bool) {
 	if err != nil {
 		return nil, false
 	}
-	const flags, syn, ack, whole = 13, 0x02, 0x10, 0xffffffff // of a TCP header
+	const flags, syn, ack, whole = 13, 0x02, 0x10, 0xffffffff // the offset of the flags in a TCP header, two flags, and the length that accepts a whole packet
 	program := []unix.SockFilter{
 		{Code: unix.BPF_LD | unix.BPF_B | unix.BPF_ABS, K: flags},
 		{Code: unix.BPF_ALU | unix.BPF_AND | unix.BPF_K, K: syn | ack},
-		{Code: unix.BPF_JMP | unix.BPF_JEQ | unix.BPF_K, Jf: 1, K: syn}, // a request for a connection …
+		{Code: unix.BPF_JMP | unix.BPF_JEQ | unix.BPF_K, Jf: 1, K: syn}, // a packet that opens a connection (SYN without ACK) …
 		{Code: unix.BPF_RET | unix.BPF_K, K: 0},                         // … is dropped
 		{Code: unix.BPF_RET | unix.BPF_K, K: whole},
 	}
@@ -36,7 +36,7 @@ func silence(l net.Listener) (queued func() int, ok bool) {
 	queued = func() (n int) {
 		err := raw.Control(func(fd uintptr) {
 			if info, err := unix.GetsockoptTCPInfo(int(fd), unix.IPPROTO_TCP, unix.TCP_INFO); err == nil {
-				n = int(info.Unacked) // of a listening socket: those that wait
+				n = int(info.Unacked) // for a listening socket, Unacked is the number of connections that wait to be accepted
 			}
 		})
 		if err != nil {

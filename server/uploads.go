@@ -54,7 +54,7 @@ func (u *uploads) receive(owner, name string, body io.Reader) (*upload, error) {
 	if err != nil {
 		return nil, fmt.Errorf("receive a table: %w: %w", graph.ErrUnavailable, err)
 	}
-	_ = os.Remove(file.Name()) // remove the name now if the system allows it; otherwise drop removes it
+	_ = os.Remove(file.Name()) // remove the name now if the system allows this; otherwise free removes it
 	one := &upload{id: rand.Text(), name: name, owner: owner, file: file}
 	one.size, err = io.Copy(file, &reserving{u: u, source: body, one: one})
 	if err == nil {
@@ -157,7 +157,7 @@ func (u *uploads) remove(one *upload) {
 func (u *uploads) free(one *upload) {
 	u.bytes -= one.size
 	one.size = 0
-	_ = one.file.Close()           // nothing of it is needed any more
+	_ = one.file.Close()           // the content is no longer needed, so an error has no effect
 	_ = os.Remove(one.file.Name()) // the name is already removed, except on systems that keep it
 }
 
