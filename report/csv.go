@@ -13,8 +13,8 @@ import (
 // byteOrderMark tells spreadsheets that the text is UTF-8.
 const byteOrderMark = "\ufeff"
 
-// WriteCSV writes a table as CSV for spreadsheets: one header, then one line per row, all of the
-// same width.
+// WriteCSV writes a table as CSV for spreadsheets: a heading, then one line per row. All lines have the
+// same number of cells.
 func WriteCSV(w io.Writer, t *Table) error {
 	if _, err := io.WriteString(w, byteOrderMark); err != nil {
 		return err
@@ -22,7 +22,7 @@ func WriteCSV(w io.Writer, t *Table) error {
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
 	if len(t.Columns) > 0 {
-		_ = out.Write(t.Columns) // the writer keeps its first error until the end
+		_ = out.Write(t.Columns) // the writer keeps its first error until Flush
 	}
 	for _, row := range t.Rows {
 		line := make([]string, len(t.Columns))
@@ -45,9 +45,9 @@ func (t *Table) File() string {
 	}, t.Name) + ".csv"
 }
 
-// harmless keeps a spreadsheet from running a text as a formula: one that begins like
-// one, and is no number, gets an apostrophe before it. Programs that clean a text drop
-// invisible characters and take signs of other widths for the usual ones.
+// harmless prevents a spreadsheet from running a text as a formula. A text that begins like a formula
+// gets an apostrophe before it, unless it is a number. Spreadsheets may ignore invisible characters and
+// treat full-width signs like the usual ones, so such beginnings count too.
 func harmless(cell string) string {
 	seen := norm.NFKC.String(strings.TrimLeftFunc(cell, func(r rune) bool {
 		return r != '\t' && unicode.IsSpace(r) || unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
@@ -55,7 +55,7 @@ func harmless(cell string) string {
 	if cell == "" || !strings.ContainsRune("\t\r\n", rune(cell[0])) && (seen == "" || !strings.ContainsRune("=+-@\t", rune(seen[0]))) {
 		return cell
 	}
-	if cell[0] == '-' && json.Valid([]byte(cell)) { // a negative number
+	if cell[0] == '-' && json.Valid([]byte(cell)) { // negative numbers are no formulas
 		return cell
 	}
 	return "'" + cell

@@ -23,8 +23,8 @@ func (l Language) PrintError(w io.Writer, err error) {
 	l.PrintCandidates(w, err)
 }
 
-// PrintCandidates writes what an ambiguous or unknown name of an error could have meant, one
-// a line; nothing if there is nothing.
+// PrintCandidates writes the candidates of an ambiguous or unknown name in an error, one per line. It
+// writes nothing if the error has no candidates.
 func (l Language) PrintCandidates(w io.Writer, err error) {
 	var p *graph.Problem
 	if !errors.As(err, &p) {
@@ -63,8 +63,8 @@ func joined(err error) []error {
 // pathOnly matches the path of a field in a reply.
 var pathOnly = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.\[\]]* $`)
 
-// Sentence translates a sentence of the program. A sentence without a translation is returned as it
-// is. In "name: sentence" the name stays.
+// Sentence translates a sentence of the program. A sentence without a translation is returned
+// unchanged. In "name: sentence" only the part after the name is translated.
 func (l Language) Sentence(english string) string {
 	if said := l.sentence(english); said != english {
 		return said
@@ -95,7 +95,7 @@ func (l Language) Error(err error) string {
 	}
 	around, _, _ := strings.Cut(all, p.Error())
 	if pathOnly.MatchString(around) {
-		return text // the error names a field of the reply, which the author of the question knows
+		return text // the text around is only the path of a field in the reply, which the user knows
 	}
 	return l.sentence(around) + text
 }

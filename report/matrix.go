@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// The names of the fields of CubeMatrix in the schema: all cells of a cube at once.
+// The names of fields of CubeMatrix in the schema. A CubeMatrix holds all cells of a cube.
 const (
 	matrixKey = "matrix"
 	valueKey  = "value"

@@ -65,7 +65,7 @@ func (t *Table) widths() (width []int, used []bool) {
 	return width, used
 }
 
-// sum is the width of a line of the grid, with two blanks between its columns.
+// sum is the width of a line of the table in cells, with two blanks between columns.
 func sum(width []int, used []bool) int {
 	all := 0
 	for i, w := range width {
@@ -124,8 +124,8 @@ func (t *Table) blocks(b *strings.Builder, used []bool, limit int) {
 	}
 }
 
-// fold breaks a text into lines of at most a width in cells: after a blank where there
-// is one in the second half of the line, else between any two characters.
+// fold breaks a text into lines of at most width cells. It breaks after the last blank in the second
+// half of a line, or else between any two characters.
 func fold(text string, width int) []string {
 	var lines []string
 	line, cells, blank, state := "", 0, -1, -1

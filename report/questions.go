@@ -13,13 +13,16 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Question is one of the embedded GraphQL documents. Its leading comments say what it asks, in
-// English and in Chinese. These comments are optional: "# name: " gives a Chinese name; "# page: "
-// gives the explorer's address for the answer; "# asked by: " names the people who ask it on their
-// first day; "# instead: " lists variables that replace each other's defaults; "# none: " says,
-// once per language, why there may be no rows.
+// Question is one of the embedded GraphQL documents. Its leading comments describe the question in
+// English and in Chinese. Further comments are optional:
+//
+//	# name:     the Chinese name
+//	# page:     the address of the answer in the explorer
+//	# asked by: the people who ask it on their first day
+//	# instead:  variables of which a given one replaces the defaults of the others
+//	# none:     why there may be no rows, once per language
 type Question struct {
-	Name      string // the file name without extension, also the English name
+	Name      string // the file name without its extension, which is the English name
 	Chinese   string // the Chinese name; "" if it has none
 	About     Text   // what the question asks
 	Text      string // the GraphQL document
@@ -28,9 +31,8 @@ type Question struct {
 	insteadOf []string
 }
 
-// Fill gives the variables to send for those that are given. If one of the variables that the
-// comment "# instead: " lists is given, the other listed ones are null. So their defaults do not
-// apply.
+// Fill completes the given variables. If one of the variables in the comment "# instead: " is given,
+// the others in this comment become null, so that their defaults do not apply.
 func (q *Question) Fill(given map[string]any) map[string]any {
 	if !slices.ContainsFunc(q.insteadOf, func(name string) bool { _, ok := given[name]; return ok }) {
 		return given
@@ -57,8 +59,8 @@ func (q *Question) In(l Language) (name, about string) {
 type Example struct {
 	Query     string
 	Variables string // a JSON object; "" for none
-	Name      string // the title in a list; tabs are named after the operation
-	About     string // a sentence that says what it asks
+	Name      string // the title in a list; a tab has the name of the operation as its title
+	About     string // a sentence that describes the question
 }
 
 // Examples are some questions under a title.
@@ -67,8 +69,8 @@ type Examples struct {
 	List  []Example
 }
 
-// askedBy is an entry of "# asked by: ": the person, the number of the question for that person, and
-// perhaps variables.
+// askedBy is one entry of the comment "# asked by: ". It has the person, the position of the question
+// among those of the person, and perhaps variables.
 type askedBy struct {
 	by        string
 	place     int
@@ -178,8 +180,8 @@ func Find(list []Question, name string) (Question, bool) {
 	return list[i], true
 }
 
-// Nearest gives the name of the question that a mistyped name most likely means, in the same
-// language; "" if none is similar.
+// Nearest gives the question name that is most similar to a mistyped name, in the same language; "" if
+// none is similar.
 func Nearest(list []Question, name string) string {
 	var terms []graph.Term
 	for _, q := range list {

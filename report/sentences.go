@@ -52,8 +52,7 @@ var sentences = sync.OnceValues(func() (map[string]string, []sentencePattern) {
 // placeOf matches the line and column at the beginning of an error about a document.
 var placeOf = regexp.MustCompile(`^\d+:\d+: `)
 
-// sentence translates a sentence of an error; a sentence without a translation is returned as it
-// is.
+// sentence translates a sentence of an error. A sentence without a translation is returned unchanged.
 func (l Language) sentence(english string) string {
 	if l == English || english == "" {
 		return english

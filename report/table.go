@@ -67,7 +67,7 @@ func decode(d *json.Decoder) (any, error) {
 	return obj, nil
 }
 
-// decodeReply reads the data of a reply; it is empty for an operation that could not start.
+// decodeReply decodes the data of a reply. The result is empty if the operation could not start.
 func decodeReply(data []byte) (object, error) {
 	if len(data) == 0 {
 		return nil, nil
@@ -87,11 +87,11 @@ type Table struct {
 	Name    string
 	Columns []string
 	Rows    [][]string // a row has at most as many cells as there are columns
-	Total   string     // the number of rows in all; "" if the reply does not give it
+	Total   string     // the total number of rows; "" if the reply does not contain it
 	Cut     bool       // whether further rows follow the last one
-	Notes   []string   // the plain fields beside the single list of the root field
+	Notes   []string   // the plain fields of the root field next to its only list
 
-	numbers, texts map[int]bool // the columns that hold numbers, and those that hold other texts
+	numbers, texts map[int]bool // the columns that contain numbers, and those that contain other texts
 	dimensions     []int        // the columns of the dimensions of a cube
 	value          int          // the number of the column with the values of a cube's cells, from 1; 0 if there is none
 	addresses      int          // the number of the column with internet addresses, from 1; 0 if there is none
@@ -156,8 +156,8 @@ func (t tabulator) matrices(tables *[]*Table, byName map[string]*Table, f field)
 	return len(list) > 0
 }
 
-// title is the heading of a field: a short one of this package, else the term of the schema, else
-// the name in the reply.
+// title is the heading of a field. It is a short heading of this package, else the term of the schema,
+// else the name in the reply.
 func (t tabulator) title(name, path string) string {
 	if short, ok := columns[name]; ok {
 		return short[t.Language]
@@ -193,13 +193,13 @@ func (t tabulator) add(table *Table, f field) {
 			}
 			row[i] = table.cellText(i, plainValue(cell.value))
 		}
-		// A field that is not a list is repeated in every page.
+		// A field that is not a list is repeated in every page, so add its row only once.
 		if _, single := f.value.(object); single && below == "" && len(table.Rows) > 0 && slices.Equal(table.Rows[len(table.Rows)-1], row) {
 			continue
 		}
 		table.Rows = append(table.Rows, row)
 	}
-	if below == "" { // the table has one row, so a count in it is not a count of rows
+	if below == "" { // the root field is not a connection, so a count in it does not count the rows
 		return
 	}
 	o, _ := f.value.(object)
@@ -259,8 +259,8 @@ func (t tabulator) leaf(v any, path string) any {
 	return t.text(v, path)
 }
 
-// singleList finds the single list in an object, and the plain fields beside it. So a cube is shown as
-// its cells, for example. ok is false for an object that is a list itself.
+// singleList finds the only list in an object, and the plain fields next to it. For example, a cube is
+// then shown as its cells. ok is false if the object itself is a connection.
 func singleList(v any) (list field, beside object, ok bool) {
 	o, _ := v.(object)
 	if isList(o) {
@@ -282,8 +282,8 @@ func singleList(v any) (list field, beside object, ok bool) {
 	return list, beside, list.value != nil
 }
 
-// elements lists the elements of a connection or list, or the value itself otherwise. below is what
-// the path of an element has after the path of the value.
+// elements lists the elements of a connection or a list. Any other value is its own only element. below
+// is the part of an element's path that follows the path of the value.
 func elements(v any) (all []any, below string) {
 	switch v := v.(type) {
 	case nil:
@@ -301,8 +301,8 @@ func elements(v any) (all []any, below string) {
 	return []any{v}, ""
 }
 
-// flatten turns an object into named texts. A nested list becomes one text. An object with a single
-// member gets the name of its parent.
+// flatten converts an object to a list of names and texts. A nested list becomes one text. An object
+// with a single member gets the name of its parent.
 func (t tabulator) flatten(prefix string, v any, path string) object {
 	o, ok := v.(object)
 	if !ok {
@@ -382,7 +382,7 @@ func (t tabulator) members(o object) object {
 }
 
 // titlePath is the path of the field whose title is used. If an object has a text in two languages,
-// that is the field without a language in its title.
+// this is the field whose title names no language.
 func (t tabulator) titlePath(o object, name, path string) string {
 	english, translated := strings.CutSuffix(name, inChinese)
 	if _, both := o.get(english); translated && both {
@@ -425,7 +425,7 @@ func (t tabulator) text(v any, path string) string {
 		if term := t.words[path].Values[v]; term != "" && t.Language == Chinese {
 			return term
 		}
-		if strings.HasSuffix(path, ".property") { // its values are fields
+		if strings.HasSuffix(path, ".property") { // the values of this field are names of fields
 			return t.Title(v)
 		}
 		if t.Language == Chinese {

@@ -76,8 +76,8 @@ func (l Language) Title(field string) string {
 	return field
 }
 
-// listTerms maps the names of all kinds, categories and values of closed lists to their Chinese
-// terms. If a name occurs twice, the first term is used.
+// listTerms maps the names of all kinds, categories and values of closed lists to their Chinese terms.
+// For a name in several lists it has the first term.
 var listTerms = sync.OnceValue(func() map[string]string {
 	terms := map[string]string{}
 	add := func(name, han string) {
@@ -99,7 +99,7 @@ var listTerms = sync.OnceValue(func() map[string]string {
 	return terms
 })
 
-// listTerm is the Chinese term of a value of a closed list; other texts are returned as they are.
+// listTerm is the Chinese term of a value of a closed list. Other texts are returned unchanged.
 func listTerm(name string) string {
 	if han, ok := listTerms()[name]; ok {
 		return han
@@ -107,8 +107,8 @@ func listTerm(name string) string {
 	return name
 }
 
-// fieldTerm is the Chinese term of a value of a field, for any kind; other texts are returned as
-// they are.
+// fieldTerm is the Chinese term of a value of a field, for any kind. Other texts are returned
+// unchanged.
 func fieldTerm(field, value string) string {
 	if f, err := graph.Parse[graph.Field](field); err == nil && f != graph.FieldNone {
 		if term, ok := graph.TermOf(0, f, value); ok {
