@@ -36,15 +36,16 @@ type askCmd struct {
 	replied bool // a reply was printed
 }
 
-// csvTarget tells whether tables are written as CSV, and to which folder; "" is standard output.
+// csvTarget is the value of --csv: whether tables are written as CSV, and to which folder. The folder
+// "" means standard output.
 type csvTarget struct {
 	asked  bool
 	folder string
-	either bool // whether the next word may be the question instead of the folder
+	either bool // whether the word after --csv may be the question instead of the folder
 }
 
-// Decode takes the next word as the folder if it is an existing folder, ends like a path, or is not
-// a question.
+// Decode reads the word after --csv. The word is the folder if it is an existing folder, ends like a
+// path, or is not a question.
 func (t *csvTarget) Decode(ctx *kong.DecodeContext) error {
 	t.asked = true
 	word, ok := ctx.Scan.Peek().Value.(string)
@@ -64,8 +65,8 @@ func (t *csvTarget) Decode(ctx *kong.DecodeContext) error {
 	return nil
 }
 
-// Run asks, and prints a table or the reply. With --json an error that comes before any
-// reply is a reply too.
+// Run asks the question, and prints a table or the reply. With --json, an error before the execution is
+// also printed as a reply.
 func (c *askCmd) Run(ctx context.Context, e env) error {
 	err := c.ask(ctx, e)
 	if err == nil || !c.JSON || c.replied {
@@ -153,7 +154,7 @@ func (c *askCmd) reply(ctx context.Context, g *graph.Graph, e env, request loade
 	res := loaders.Execute(ctx, g, request)
 	err := loaders.Failed(res)
 	for i, one := range res.Errors {
-		if one.Extensions["code"] != nil { // the document or a variable was refused
+		if one.Extensions["code"] != nil { // the error already has its code, because the document or a variable was refused
 			continue
 		}
 		res.Errors[i], _ = server.Coded(one)
@@ -171,7 +172,7 @@ func (c *askCmd) printReply(e env, res any) error {
 	if err := encoder.Encode(res); err != nil {
 		return err
 	}
-	// JSON escapes as Visible does, and outside its texts nothing disturbs.
+	// JSON uses the same escapes, and a reply has no unprintable characters outside its strings.
 	_, err := io.WriteString(e.out, graph.EscapeUnprintable(text.String()))
 	return err
 }
@@ -185,7 +186,7 @@ func (c *askCmd) tables(ctx context.Context, g *graph.Graph, e env, whole *loade
 		failed = loaders.Failed(res)
 	}
 	if failed != nil {
-		return failed // a table that ends where an error began would look whole
+		return failed // print nothing, because a table that ends at the error would look complete
 	}
 	tables, err := report.Tables(e.words.Language, whole.Words, pages...)
 	if err != nil {

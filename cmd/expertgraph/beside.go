@@ -80,11 +80,11 @@ func (b *remoteImport) look(ctx context.Context, g *graph.Graph) error {
 	return err
 }
 
-// besideLine is one line of the reply to a batch.
+// besideLine is one line of the reply to a batch: the progress, the result, or errors.
 type besideLine struct {
 	Done, Total int
 	Applied     *graph.Applied
-	Errors      []struct{ Message string } // in the language of the request
+	Errors      []struct{ Message string } // the errors, in the language of the request
 }
 
 // Write sends a batch and reports the progress of the server.

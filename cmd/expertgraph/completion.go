@@ -24,7 +24,7 @@ func completion(parser *kong.Kong) {
 	kongcompletion.Register(parser, kongcompletion.WithPredictor("question", complete.PredictFunc(func(complete.Args) []string {
 		list, err := report.Questions()
 		if err != nil {
-			return nil // nothing to complete with
+			return nil // without the questions, complete nothing
 		}
 		var names []string
 		for _, q := range list {

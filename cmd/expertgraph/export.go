@@ -107,7 +107,8 @@ func (c *exportCmd) write(e env, records iter.Seq2[graph.Record, error]) error {
 	})
 }
 
-// counted counts the records that pass, without the one with the floor.
+// counted counts the nodes, links and evidence that pass. A record that only has the floor is not
+// counted.
 func counted(records iter.Seq2[graph.Record, error], count *int) iter.Seq2[graph.Record, error] {
 	return func(yield func(graph.Record, error) bool) {
 		for r, err := range records {

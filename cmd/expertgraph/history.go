@@ -117,8 +117,8 @@ func (c *diffCmd) Run(ctx context.Context, e env) error {
 	return nil
 }
 
-// moment gives the last change before a moment. The moment is the number of a change, a time, or a
-// day: the begin of the day, or with whole its end.
+// moment gives the last change before a moment. The text is the number of a change, a time, or a day. A
+// day means its begin, or its end if whole is true.
 func moment(ctx context.Context, g *graph.Graph, field, text string, zone *time.Location, whole bool) (graph.Seq, error) {
 	if n, err := strconv.ParseInt(text, 10, 64); err == nil || text == "" {
 		return graph.Seq(n), nil

@@ -53,7 +53,7 @@ func (f *storeFlags) removeIfNew() func() {
 	}
 	return func() {
 		for _, tail := range []string{"", "-wal", "-shm", ".lock"} {
-			_ = os.Remove(f.Store + tail) // what is missing is gone
+			_ = os.Remove(f.Store + tail) // the file may not exist, so an error is ignored
 		}
 	}
 }
@@ -113,12 +113,12 @@ func (c *importCmd) files(ctx context.Context, e env, writes func()) error {
 	}
 	batch.Act = graph.Act{Actor: localActor().Name, Verb: graph.VerbImport, Via: describeImport(c.Paths)}
 	total, stopped := batch.Size(), "import_stopped"
-	if batch.AllOrNothing = !strings.Contains(c.Store, "://"); batch.AllOrNothing { // a server may not have the memory
+	if batch.AllOrNothing = !strings.Contains(c.Store, "://"); batch.AllOrNothing { // a whole import may not fit into the memory of a server
 		stopped = "nothing_written"
 	}
 	writes()
 	tell := progress(e, "importing", stopped)
-	tell(0, total) // what follows from the records is derived before the first is written
+	tell(0, total) // show 0 %, because the write first derives links, which takes a while
 	applied, err := to.Write(ctx, batch, tell)
 	if err != nil {
 		return loaded.Place(err)
@@ -179,6 +179,6 @@ func progress(e env, doing, stopped string) func(done, total int) {
 		if bar == nil {
 			bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(io.Writer(f)), progressbar.OptionSetDescription(e.words.text(doing)), progressbar.OptionClearOnFinish(), progressbar.OptionSetRenderBlankState(true))
 		}
-		_ = bar.Set(done) // a bar that cannot be drawn is no reason to stop
+		_ = bar.Set(done) // an error of the progress bar must not stop the import
 	}
 }

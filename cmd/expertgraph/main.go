@@ -96,10 +96,10 @@ const (
 	exitFinding = 3 // check found a fault
 )
 
-// errFindings makes check exit with its own status.
+// errFindings makes the command check exit with the status exitFinding.
 var errFindings = errors.New("findings")
 
-// run runs a command line without the process around it, so that a test can call it.
+// run runs a command line without os.Exit and signals, so that tests can call it.
 func run(ctx context.Context, args []string, e env) int {
 	var c commands
 	status := -1
@@ -121,7 +121,7 @@ func run(ctx context.Context, args []string, e env) int {
 	}
 	completion(parser)
 	command, err := parser.Parse(args)
-	if status >= 0 { // --help or --version has printed and is done
+	if status >= 0 { // --help or --version has already printed its text
 		return status
 	}
 	if err != nil {

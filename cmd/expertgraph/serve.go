@@ -130,7 +130,7 @@ func (c *serveCmd) newServer(g *graph.Graph, ledger graph.Ledger, log *slog.Logg
 			return nil, err
 		}
 	}
-	for _, own := range []string{applyDocument, revertDocument} { // what apply, set and revert send to a server
+	for _, own := range []string{applyDocument, revertDocument} { // the commands apply, set and revert send these documents to a server
 		o.Documents.Add(own)
 	}
 	if c.Tokens != "" {
@@ -163,8 +163,9 @@ func (c *serveCmd) newServer(g *graph.Graph, ledger graph.Ledger, log *slog.Logg
 	return server.New(o)
 }
 
-// ready tells whether queries can be answered. It reads from the graph, because a view can also be
-// opened while the database is away. A file must still be the one that was opened.
+// ready tells whether queries can be answered. It reads a record, because opening a view can succeed
+// even if the database is unavailable. For a file, it also checks that the path still leads to the
+// opened file.
 func ready(ctx context.Context, g *graph.Graph, ledger graph.Ledger) error {
 	if file, ok := ledger.(*sqlite.Store); ok {
 		if err := file.CheckFile(); err != nil {

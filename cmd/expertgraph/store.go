@@ -12,7 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	_ "time/tzdata" // names of zones are read where the system has none
+	_ "time/tzdata" // time zones for systems without a time zone database
 
 	"github.com/expertgraph/expertgraph/data"
 	"github.com/expertgraph/expertgraph/graph"
