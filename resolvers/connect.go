@@ -15,15 +15,15 @@ type list struct {
 	window
 }
 
-// hop describes how a named connection leads from the parents to its nodes.
+// hop describes one step of a query: from each parent along its links to the far nodes.
 type hop struct {
 	relations graph.RelationSet
 	direction graph.Direction
 	kinds     graph.KindSet // the kinds at the far end; zero means any
 	kind      graph.Kind    // the only kind at the far end; zero if there may be several
-	below     bool          // widens the link's end to its ancestors, see graph.Hop.Below
+	below     bool          // a link to a node also counts as a link to the ancestors of the node, see graph.Hop.Below
 	tree      bool          // follows only the tree links that hold on the day of the query
-	every     bool          // follows links of every status, unless the conditions name one
+	every     bool          // follows links of every status, unless the conditions restrict the status
 }
 
 // withoutDescendants turns off below if yes is true.
@@ -37,8 +37,8 @@ func (h hop) hops() []graph.Hop {
 	return []graph.Hop{{Relations: h.relations, Direction: h.direction, Below: h.below, Tree: h.tree}}
 }
 
-// statusCondition is the condition that entities and links are actual or ongoing. It is empty if the hop
-// follows every status, or if w has read a condition on status.
+// statusCondition is the condition that entities and links are actual or ongoing. It is empty if the
+// hop follows every status, or if the walker w has read a condition on the status.
 func (h hop) statusCondition(w *walker) graph.Filter {
 	if h.every || w.status {
 		return graph.Filter{}
@@ -46,7 +46,7 @@ func (h hop) statusCondition(w *walker) graph.Filter {
 	return actualOrOngoing
 }
 
-// actualOrOngoing is the condition of hop.statusCondition. It must not be changed.
+// actualOrOngoing is the value of hop.statusCondition. All queries share it, so it must not be changed.
 var actualOrOngoing = graph.And(graph.StatusIs(false, graph.DefaultStatuses()), graph.StatusIs(true, graph.DefaultStatuses()))
 
 // pattern is a query pattern with the hop as its only step, and with the conditions of the list.
@@ -165,7 +165,7 @@ func single[T generated.Pointer](ctx context.Context, k graph.Kind, ref string, 
 	return generated.Cast[T](n), nil
 }
 
-// each asks for one list per parent, with the parent as the root of the pattern.
+// each gives the bounds for a query with one list per parent, whose pattern begins at the parent.
 func each(parents []graph.ID) [][]graph.Bound {
 	bounds := make([]graph.Bound, len(parents))
 	lists := make([][]graph.Bound, len(parents))

@@ -114,8 +114,8 @@ func (expertLoadFields) Engagements(_ context.Context, objs []*reply.ExpertLoad,
 	return pageOfEach(objs, func(l *reply.ExpertLoad) graph.Query { return l.Of.Records }, window{first: first, after: after}, generated.Cast[*generated.Engagement])
 }
 
-// pageOfEach gives a page of a query with one list for each object. Queries that differ only in
-// Each are read in one call.
+// pageOfEach gives a page of the query of each object. Queries that differ only in Query.Each are read
+// in one call.
 func pageOfEach[O, T any](objs []O, of func(O) graph.Query, w window, as func(*graph.Node) T) ([]*reply.Connection[T], error) {
 	queries := make([]graph.Query, len(objs))
 	alike := map[uint32][]int{}

@@ -162,7 +162,8 @@ func (cubeCellFields) Drill(_ context.Context, objs []*reply.CubeCell, first *in
 	return pages(drilled(objs), window{first: first, after: after}, func(r *graph.Row) reply.Entity { return generated.Typed(r.Nodes[0]) })
 }
 
-// drilled is the query for the records that cells of one cube count, with one list per cell.
+// drilled is the query for the records that the cells count, with one list per cell. All cells belong
+// to one cube.
 func drilled(objs []*reply.CubeCell) graph.Query {
 	return objs[0].Cube.Query.Drill(rowsOf(objs), 0)
 }
@@ -203,7 +204,7 @@ func (cubeCellFields) Reported(_ context.Context, objs []*reply.CubeCell, wider 
 	return reply.Connections(len(objs), p, figuresBeside(objs, wider, hash)), nil
 }
 
-// figuresBeside reads pages of the reported figures for cells of one cube.
+// figuresBeside reads pages of the reported figures that belong to cells. All cells belong to one cube.
 func figuresBeside(objs []*reply.CubeCell, wider bool, hash func() uint32) reply.Fetch[*generated.Observation] {
 	return func(ctx context.Context, p graph.Page) (reply.Pages[*generated.Observation], error) {
 		lists, err := objs[0].Cube.Reported(ctx, graph.From(ctx), rowsOf(objs), wider, p)

@@ -86,7 +86,7 @@ func (evidenceFields) Entity(ctx context.Context, objs []*reply.Evidence) ([]rep
 	}, generated.Typed)
 }
 
-// subject is the node that an evidence supports, or a list with the link that it supports.
+// subject gives what an evidence supports: a node, or a list with one link.
 func subject(e *reply.Evidence) (node graph.ID, link []graph.ID) {
 	if e.OfLink {
 		return node, []graph.ID{e.Subject}

@@ -60,7 +60,7 @@ func (gapCountFields) Region(_ context.Context, obj *reply.GapCount) (*generated
 	return generated.Cast[*generated.Region](obj.Region), nil
 }
 
-// gaps gives a page of gaps.
+// gaps gives a page of the gaps that meet the conditions.
 func gaps(kinds []analysis.GapKind, w analysis.GapWhere, part window) (*reply.GapConnection, error) {
 	hash := listHash("gaps", kinds, idOf(w.Region), idOf(w.Industry), idOf(w.Program), w.AsOf, w.Possible)
 	p, err := part.page(hash)

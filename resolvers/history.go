@@ -21,8 +21,8 @@ func (query) History(ctx context.Context, of string, first *int, after *string, 
 	}, func(c **revise.Change) graph.Position { return (*c).Place() }, change)
 }
 
-// perhapsDeleted is the id of the entity that a reference means. If the reference is itself an id,
-// the entity may have been deleted.
+// perhapsDeleted is the id of the entity that a reference means. An id is accepted even if its entity
+// was deleted.
 func perhapsDeleted(ctx context.Context, ref string) (graph.ID, error) {
 	n, err := resolve(ctx, "of", ref, nil, 0)
 	if errors.Is(err, graph.ErrNotFound) {
@@ -125,7 +125,7 @@ func (diffFields) Items(_ context.Context, obj *reply.Diff) ([]*reply.DiffItem, 
 	return diffItems(things(obj.Diff, min(len(obj.Diff.Items), graph.MaxPage))), nil
 }
 
-// diffThing is one item of a change, with its index.
+// diffThing is one item of a change, with its index in the list of items.
 type diffThing struct {
 	diff  *revise.Diff
 	index int

@@ -96,8 +96,8 @@ func (matchAnswerFields) Excluded(_ context.Context, objs []*reply.MatchAnswer, 
 	return matchLists(objs, window{first: first, after: after}, func(a *reply.MatchAnswer) []analysis.Match { return a.Of.Excluded })
 }
 
-// matchLists cuts the same page out of a list of each answer, and reads the records for the matches
-// on the pages.
+// matchLists gives the same page of one list per answer. It reads records only for the matches on these
+// pages.
 func matchLists(objs []*reply.MatchAnswer, w window, of func(*reply.MatchAnswer) []analysis.Match) ([]*reply.MatchConnection, error) {
 	hash := listHash("found")
 	p, err := w.page(hash)

@@ -3,13 +3,13 @@ package resolvers
 import "github.com/expertgraph/expertgraph/graph"
 
 // RowBound gives a function that bounds the number of rows of a list field, by the statistics of g. The
-// bound is for so many parents of an object type, if each shows one page. It returns false if
-// nothing is known about the field.
+// bound covers the lists of all parents of the object type object, if each shows one page. The function
+// returns false if nothing is known about the field.
 func RowBound(g *graph.Graph) func(object, field string, parents, page int) (int, bool) {
 	return func(object, field string, parents, page int) (int, bool) {
 		s, since := g.Statistics()
 		if field == "linkCounts" || field == "unknown" {
-			return 0, true // see Price
+			return 0, true // these fields have a price of their own, see Price
 		}
 		if object == "Diff" {
 			return itemsOfChange + itemsOfMost*max(parents-1, 0), true
@@ -43,7 +43,8 @@ func RowBound(g *graph.Graph) func(object, field string, parents, page int) (int
 	}
 }
 
-// inPicture is the highest number of elements in a list of a neighborhood with a limit.
+// inPicture is an upper bound of the elements of a list in a neighborhood. limit is the limit of the
+// neighborhood, and since is the number of records written since the statistics.
 func inPicture(s *graph.Statistics, since int, field string, limit int) (most int) {
 	switch field {
 	case "links":
@@ -62,8 +63,8 @@ func inPicture(s *graph.Statistics, since int, field string, limit int) (most in
 	return min(limit, most+since)
 }
 
-// The assumed numbers of records that changes touch: the first change of a list may be an import,
-// but most others touch few records.
+// The assumed numbers of records that a change touches. The first change of a list may be an import,
+// and most others touch few records.
 const (
 	itemsOfChange = 200
 	itemsOfMost   = 10
@@ -75,8 +76,8 @@ const countPrice = 2
 // textPrice is the cost of reading the paragraphs of one evidence from the ledger.
 const textPrice = 3
 
-// Price is the cost of a field beyond the objects that it returns, for searching large parts of the
-// graph.
+// Price is the cost of a field in addition to the objects that it returns. Fields that search large
+// parts of the graph have such a cost.
 func Price(object, field string) int {
 	if field == "linkCounts" || field == "unknown" {
 		return countPrice
@@ -93,7 +94,7 @@ func Price(object, field string) int {
 		return 400
 	case "search", "searchCounts":
 		return 190
-	case "vocabulary": // its reply is long
+	case "vocabulary": // the reply is long
 		return 1000
 	case "cost", "planProgress", "contradictions", "contradictionCounts", "stationCompliance", "programFunnel":
 		return 150

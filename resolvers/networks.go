@@ -56,7 +56,7 @@ func memberLists[O any](objs []O, by analysis.NetworkOrder, w window, of func(O)
 	}, func(m *reply.NetworkMember) *reply.NetworkMember { return m })
 }
 
-// heldOf gives pages of lists of entities that the objects hold, sorted by id.
+// heldOf gives pages of lists of entities that the objects hold in memory. Each list is sorted by id.
 func heldOf[O any](objs []O, of func(O) []*graph.Node, w window) ([]*reply.EntityConnection, error) {
 	return nodePages(len(objs), func(context.Context) ([][]*graph.Node, error) {
 		lists := make([][]*graph.Node, len(objs))

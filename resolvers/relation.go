@@ -27,7 +27,8 @@ func (w *walker) relation(v any, key string) (hop, map[string]any, bool) {
 	return h, in, ok
 }
 
-// anyLinks makes a hop from the direction, relations and kinds in an input.
+// anyLinks makes a hop from an input with a direction, relations and kinds. The hop follows links of
+// every status.
 func anyLinks(in map[string]any) hop {
 	h := hop{every: true}
 	h.direction, _ = in["direction"].(graph.Direction)
@@ -77,8 +78,8 @@ type relationInput struct {
 	day   graph.Value // the day of an asOf in the conditions; null if there is none
 }
 
-// farCondition reads one condition on the far nodes. of selects the far nodes that count, and f is the
-// condition on them.
+// farCondition reads one condition on the far nodes of a hop. of restricts the far nodes to those that
+// count at all: their kind and status. f is the condition itself.
 func (r *relationInput) farCondition(ctx context.Context, key string) (of, f graph.Filter, given bool, err error) {
 	in, given := r.in[key].(map[string]any)
 	given = given && in != nil
@@ -115,7 +116,7 @@ func (r *relationInput) count(ctx context.Context) error {
 	}
 	low, high := bounds.Bounds()
 	if low > high || high < 0 {
-		r.all = append(r.all, graph.Filter{Op: graph.Any}) // no number meets the condition
+		r.all = append(r.all, graph.Filter{Op: graph.Any}) // no number meets the condition, so the filter passes nothing
 		return nil
 	}
 	r.all = append(r.all, graph.Filter{Op: graph.Counted, Hops: r.hop.hops(), Sub: []graph.Filter{graph.And(of, f)}, Count: [2]int{low, high}})

@@ -46,7 +46,7 @@ func (query) Vocabulary(_ context.Context, lists []string) ([]*reply.WordList, e
 	return slices.DeleteFunc(slices.Clone(all), func(l *reply.WordList) bool { return !slices.Contains(lists, l.Name) }), nil
 }
 
-// vocabulary makes the lists of words, once.
+// vocabulary builds all lists of words. It runs once.
 var vocabulary = sync.OnceValue(func() []*reply.WordList {
 	all := []*reply.WordList{kindWords(), relationWords(), fieldWords()}
 	for _, l := range slices.Concat(graph.Lists(), analysis.Lists(), revise.Lists()) {
@@ -106,8 +106,8 @@ func addValues(all []*reply.WordList, k graph.Kind, f graph.Field, terms []graph
 	return append(all, &reply.WordList{Name: f.String(), Kinds: []graph.Kind{k}, English: f.Spec().Doc, Chinese: f.Spec().Han, Words: words})
 }
 
-// termWords converts terms to words. If said is true, the explanation of a term is its English
-// word.
+// termWords converts terms to words. If said is true, the English word of a term is its explanation
+// instead of its name.
 func termWords(terms []graph.Term, said bool) []*reply.Word {
 	var words []*reply.Word
 	for _, t := range terms {

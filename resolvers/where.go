@@ -79,7 +79,8 @@ func (w *walker) combine(ctx context.Context, op graph.Op, ins []map[string]any,
 	return f, nil
 }
 
-// asOf keeps nodes that hold on a day, reached by a link that holds on it. Undated ones pass.
+// asOf keeps nodes that hold on a day and were reached by a link that holds on that day. Undated nodes
+// and links pass.
 func (w *walker) asOf(day graph.Day) graph.Filter {
 	w.day = graph.DayValue(day)
 	if !w.viaLink {
@@ -126,8 +127,8 @@ func (w *walker) field(t reply.Tester, key, path string) (graph.Filter, error) {
 	return graph.And(tests...), w.refuseImpossible(tests, path)
 }
 
-// refuseImpossible refuses a condition on a value that the field of the kind can never have. The enums of
-// category and level contain the values of all kinds, and are therefore accepted.
+// refuseImpossible refuses a condition on a value that the field of the kind can never have. It accepts
+// all categories and levels, because their enums have the values of all kinds.
 func (w *walker) refuseImpossible(tests []graph.Filter, path string) error {
 	if w.kind == 0 {
 		return nil

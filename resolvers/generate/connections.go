@@ -33,7 +33,7 @@ func parent(k g.Kind) *connection {
 	return nil
 }
 
-// far is the typed kind at the far end; 0 if there is none.
+// far is the kind at the far end, if it is the only one and has a type of its own; 0 otherwise.
 func (c *connection) far() g.Kind { return (*g.Connection)(c).Far() }
 
 // target is the name of the type at the far end.

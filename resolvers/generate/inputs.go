@@ -50,7 +50,7 @@ func inputs(w *writer, k g.Kind, han string) {
 	w.line("}\n")
 }
 
-// counted gives the connections of a kind that it can be sorted by the count of.
+// counted gives the connections by whose counts a list of the kind can be sorted.
 func counted(k g.Kind) []connection {
 	var cs []connection
 	for _, c := range connections(k) {

@@ -39,12 +39,12 @@ func main() {
 	}
 }
 
-// run writes all files. With check, it compares them with the files in the tree instead, and leaves
-// these unchanged.
+// run writes all files. With check, it compares them with the files in the tree instead, and does not
+// change these.
 func run(check bool) error {
 	stood := map[string][]byte{}
 	for _, f := range []string{kindsFile, modelsFile, execFile, levelsFile, resolverFile} {
-		stood[f], _ = os.ReadFile(f) // a missing file is written anew
+		stood[f], _ = os.ReadFile(f) // a missing file counts as empty
 	}
 	err := generate()
 	if !check {
@@ -76,10 +76,10 @@ func generate() error {
 	if err != nil {
 		return err
 	}
-	cfg.Model = config.PackageConfig{} // every type is bound to one that exists
+	cfg.Model = config.PackageConfig{} // bind names an existing Go type for every type, so gqlgen generates none
 	bind(cfg)
 	if err := os.Remove(levelsFile); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err // it would not compile while the executor is rewritten
+		return err // the old binding would not compile with the new executor
 	}
 	var binding string
 	if err := api.Generate(cfg, api.AddPlugin(inOrder{}), api.AddPlugin(levels{&binding})); err != nil {

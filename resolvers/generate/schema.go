@@ -64,7 +64,7 @@ func rootFields(w *writer, k *g.KindSpec) {
 	w.line("    document: Ref")
 	w.line("  ): %s", k.Name)
 	if k.Kind == g.Observation {
-		return // written by hand: it takes more arguments
+		return // the base schema has this field, because it takes more arguments
 	}
 	w.describe("  ", "All "+spaced(k.Plural)+", actual and ongoing ones unless where speaks of status", k.Han+"列表")
 	w.line("  %s(", k.Plural)

@@ -22,9 +22,9 @@ var (
 	ofObject    = regexp.MustCompile(`(?m)^(\t\tObject: +)"\w+",$`)
 )
 
-// shareArguments makes fields with the same arguments use one function that reads them. gqlgen
-// writes one for each field, which is a sixth of the executor. It returns, for the name of each
-// removed function, the name of the one that replaces it.
+// shareArguments lets fields with the same arguments share one function that reads the arguments.
+// gqlgen writes one function for each field, which is a sixth of the executor. The result maps the name
+// of each removed function to the name of its replacement.
 func shareArguments(file string) (map[string][]byte, error) {
 	src, err := os.ReadFile(file)
 	if err != nil {
@@ -34,8 +34,8 @@ func shareArguments(file string) (map[string][]byte, error) {
 	return instead, os.WriteFile(file, src, 0o644)
 }
 
-// shareContexts makes fields that differ only in their object type share one function that
-// describes them. The type is then read from the document.
+// shareContexts lets fields that differ only in their object type share one function that describes
+// them. The function then takes the type from the document.
 func shareContexts(file string) error {
 	src, err := os.ReadFile(file)
 	if err != nil {
@@ -46,12 +46,11 @@ func shareContexts(file string) error {
 	return os.WriteFile(file, src, 0o644)
 }
 
-// share keeps only the first of several functions with the same body, and redirects the calls of
-// the others to it. It returns, for the name of each removed function, the name of the one that
-// replaces it.
+// share keeps only the first of several functions with the same body, and redirects the calls of the
+// others to it. The result maps the name of each removed function to the name of its replacement.
 func share(src []byte, function, called *regexp.Regexp) ([]byte, map[string][]byte) {
-	first := map[string][]byte{}   // by body: the name that stays
-	instead := map[string][]byte{} // by name: the name that stays
+	first := map[string][]byte{}   // the name of the function that is kept, by its body
+	instead := map[string][]byte{} // the name of the function that is kept, by the name of the removed one
 	src = function.ReplaceAllFunc(src, func(f []byte) []byte {
 		m := function.FindSubmatch(f)
 		name, body := m[1], string(m[2])
@@ -74,8 +73,9 @@ var methods = regexp.MustCompile(`(?ms)^func \(ec \*executionContext\) ([^\s(]+)
 
 var unmarshalers = regexp.MustCompile(`BuildUnmarshalerMap\(\n(?:\s*ec\.unmarshalInput\w+,\n)+\s*\)`)
 
-// written matches the functions that read the inputs of mutations. They stay as gqlgen writes them:
-// the server checks inputs against the schema, and package revise reads them by the tables.
+// written matches the functions that read the inputs of mutations. They are replaced by functions that
+// return the input unchanged. The server checks inputs against the schema, and package revise parses
+// them.
 var written = regexp.MustCompile(`(?ms)^(func \(ec \*executionContext\) unmarshalInput(?:ApplyChangesInput|WriteInput|SourceInput|EngagementValues|\w+Op)\(ctx context\.Context, obj any\) \(map\[string\]any, error\) \{\n).*?^\}\n`)
 
 const asWritten = `
@@ -95,7 +95,7 @@ func prune(file string) error {
 	}
 	src = written.ReplaceAll(src, []byte("${1}\treturn asWritten(obj)\n}\n"))
 	src = append(src, asWritten...)
-	src = unmarshalers.ReplaceAll(src, []byte("BuildUnmarshalerMap()")) // for directives of inputs, of which there are none
+	src = unmarshalers.ReplaceAll(src, []byte("BuildUnmarshalerMap()")) // the calls are needed only for directives of inputs, which the schema does not have
 	for {
 		uses := identifiers(src)
 		kept := methods.ReplaceAllFunc(src, func(f []byte) []byte {

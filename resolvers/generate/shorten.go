@@ -118,12 +118,12 @@ func shorten(file string) error {
 	if err != nil {
 		return err
 	}
-	var odd []byte // the head of a function that has no known form
+	var odd []byte // the head of a function whose code matches no known pattern
 	src = objectFunc.ReplaceAllFunc(src, func(f []byte) []byte {
 		m := objectFunc.FindSubmatch(f)
 		head, implementors, name, fields := m[1], m[2], m[3], m[4]
 		if bytes.Contains(fields, []byte("Concurrently")) {
-			return f // Query, whose fields run together
+			return f // the fields of Query run concurrently, so keep its function
 		}
 		fields = objectField.ReplaceAll(fields, []byte("${1}\t\t\treturn $2, $3\n"))
 		if bytes.Contains(fields, []byte("out.")) {

@@ -5,7 +5,7 @@ import (
 	"github.com/expertgraph/expertgraph/revise"
 )
 
-// valueInputs writes the input types for the values of each kind, and for joining a new entity to
+// valueInputs writes the input types for the values of each kind, and for linking a new entity to
 // others.
 func valueInputs(w *writer) {
 	w.describe("", "The values of an entity, under the name of its kind", "实体取值")

@@ -93,7 +93,7 @@ func (v *Values) Element(e int) (kind, row int) {
 	return kind, row
 }
 
-// Index is i for an existing object, and negative for a missing one.
+// Index is i for an object that exists, and -1 for a missing one.
 func Index(there bool, i int) int {
 	if !there {
 		return -1

@@ -65,7 +65,7 @@ func Root[R any](get func(context.Context, map[string]any) (R, error)) Reader[R]
 // Errors holds one error for each parent; nil for a parent without an error.
 type Errors []error
 
-// Set sets the error of parent i of n.
+// Set sets the error of parent i of n parents. It does nothing if err is nil.
 func (e *Errors) Set(i, n int, err error) {
 	if err == nil {
 		return
@@ -76,7 +76,7 @@ func (e *Errors) Set(i, n int, err error) {
 	(*e)[i] = err
 }
 
-// OrNil is nil if no error was set.
+// OrNil gives e as an error; nil if no error was set.
 func (e Errors) OrNil() error {
 	if e == nil {
 		return nil
@@ -84,14 +84,14 @@ func (e Errors) OrNil() error {
 	return e
 }
 
-// Error is a general text, because the single errors are reported instead.
+// Error is a general text. The errors of the parents are reported instead.
 func (Errors) Error() string { return "some parents have no value" }
 
 // Errors lists one error for each parent, nil where there is none.
 func (e Errors) Errors() []error { return e }
 
-// failed makes Values from an error: Err if it concerns all parents, Errs if it concerns single
-// ones. ok tells whether some parents have a value.
+// failed converts the error of a reader to Values: to Err if it concerns all parents, or to Errs if it
+// has one error for each parent. ok tells whether some parents have a value.
 func failed(err error, values, parents int) (v Values, ok bool) {
 	switch some, is := err.(interface{ Errors() []error }); {
 	case err == nil:

@@ -83,7 +83,7 @@ func plainPrefix(s string) int {
 		w := uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 |
 			uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
 		quote, slash := w^(ones*'"'), w^(ones*'\\')
-		// A byte below 0x20, or one that became 0, borrows into its top bit.
+		// A byte below 0x20, or a byte that the XOR made 0, borrows and so sets its top bit.
 		if ((w-ones*0x20)&^w|(quote-ones)&^quote|(slash-ones)&^slash)&tops != 0 {
 			break
 		}

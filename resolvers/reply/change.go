@@ -97,10 +97,10 @@ func (e *UserError) GetOperation() *int {
 // GetField is the field.
 func (e *UserError) GetField() string { return e.Field }
 
-// GetValue is the value as given; nil if there is none.
+// GetValue is the value in the input; nil if the error has none.
 func (e *UserError) GetValue() *string { return text(e.Value) }
 
-// GetHint says what would be right; nil if nothing can be said.
+// GetHint says what would be right; nil if there is no hint.
 func (e *UserError) GetHint() *string { return text(e.Hint) }
 
 // GetConflicting is the id of the record that conflicts with the input; nil if there is none.

@@ -19,7 +19,7 @@ type Connection[T any] struct {
 // Edge is one row of a list.
 type Edge[T any] struct {
 	Node  T
-	Place interface{ Position() graph.Position } // a *graph.Row for lists of a Query
+	Place interface{ Position() graph.Position } // the position of the row; it is a *graph.Row in lists of a Query
 	Hash  func() uint32                          // the hash of the list, for cursors
 }
 
@@ -114,7 +114,7 @@ type Pages[T any] struct {
 	edge func(i int) Edge[T]
 }
 
-// Edges converts the rows of a fan to edges lazily.
+// Edges converts the rows of several lists to edges, each only when it is used.
 func Edges[R, T any](lists graph.Pages[R], edge func(*R) Edge[T]) Pages[T] {
 	return Pages[T]{
 		graph.Pages[struct{}]{Rows: make([]struct{}, len(lists.Rows)), End: lists.End, Prev: lists.Prev, Next: lists.Next, Total: lists.Total},
@@ -209,7 +209,7 @@ func gather[T, R any](ctx context.Context, cs []*Connection[T], of func(Edge[T])
 	return all, start, failed.OrNil()
 }
 
-// onlyPageError is the error of the only page.
+// onlyPageError is the error of a single page, without the wrapping level.Errors.
 func onlyPageError(err error) error {
 	var failed level.Errors
 	if errors.As(err, &failed) {

@@ -2,7 +2,7 @@ package reply
 
 import "context"
 
-// QueryCost is the estimated cost of a document, in objects.
+// QueryCost is the estimated cost of a document. The unit is one object that the server reads.
 type QueryCost struct {
 	Cost      int
 	Limit     int

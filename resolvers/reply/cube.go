@@ -18,7 +18,7 @@ func (c *Cube) AsOf() *graph.Day { return dayOf(c.Ask.Where.AsOf) }
 type CubeCell struct {
 	graph.Row
 	Cube *analysis.Cube // the cube of the cell
-	Ends []Entity       // by key: the entity; nil if the value is no entity
+	Ends []Entity       // the entity of each key; nil if the key is no entity
 }
 
 // Value is the count or sum.

@@ -2,10 +2,10 @@ package reply
 
 import "github.com/expertgraph/expertgraph/graph"
 
-// Code is the key of n that people use; nil if it has none.
+// Code is the code of n, a key that people use; nil if it has none.
 func Code(n *graph.Node) *string { return text(n.Code) }
 
-// Hint is the text that tells n apart from its namesakes; nil if there is none.
+// Hint is the text that distinguishes n from other entities with its name; nil if there is none.
 func Hint(n *graph.Node) *string { return text(n.Hint) }
 
 // Category is the category of n; nil if none is stated.

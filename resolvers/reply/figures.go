@@ -117,7 +117,8 @@ func (g *Gap) GetLink() *Link {
 // Closer is an entity that could close a gap.
 type Closer struct{ analysis.Closer }
 
-// GetFitsField tells whether the closer is known to work in the field of the gap.
+// GetFitsField tells whether the closer is known to work in the industry or discipline of the gap. It is
+// nil for kinds of gaps without one.
 func (c *Closer) GetFitsField() *bool { return c.Fits }
 
 // GetReasonChinese is the reason for the closer, in Chinese.

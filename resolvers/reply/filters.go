@@ -197,7 +197,8 @@ type PeriodFilter struct {
 	IncludeUndated, Certain    bool
 }
 
-// Reversed gives the first range that ends before it begins, and its name; nil if there is none.
+// Reversed finds a range that ends before it begins. It gives the first such range and its name; nil if
+// there is none.
 func (p *PeriodFilter) Reversed() (name string, r *DateRange) {
 	for _, s := range []struct {
 		name string

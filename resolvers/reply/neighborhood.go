@@ -5,7 +5,7 @@ type Neighborhood struct {
 	Nodes     []Entity
 	Links     []*Link
 	Folds     []*Fold
-	Truncated bool // whether something was left out because of a limit
+	Truncated bool // whether some entities or links were left out because of a limit
 }
 
 // Fold is a fact that is shown as an edge between two entities that it names.

@@ -69,7 +69,7 @@ func (s *PathStep) GetLinks() []*Link {
 	return links
 }
 
-// GetStrength is how good the contact is, from 100 down to 1.
+// GetStrength rates how well a step serves as a contact, from 100 (best) down to 1.
 func (s *PathStep) GetStrength() int { return s.Of.Strength() }
 
 // GetPoints is the cost of the step, by cause.

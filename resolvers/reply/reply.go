@@ -60,16 +60,16 @@ func (p *Period) GetYear() *int {
 	return nil
 }
 
-// GetEarliestBegin is the first day on which it can have begun.
+// GetEarliestBegin is the first day on which the period can have begun.
 func (p *Period) GetEarliestBegin() graph.Day { return p.bound(p.BeginMin) }
 
-// GetLatestBegin is the last day on which it can have begun.
+// GetLatestBegin is the last day on which the period can have begun.
 func (p *Period) GetLatestBegin() graph.Day { return p.bound(p.BeginMax) }
 
-// GetEarliestEnd is the first day on which it can have ended.
+// GetEarliestEnd is the first day on which the period can have ended.
 func (p *Period) GetEarliestEnd() graph.Day { return p.bound(p.EndMin) }
 
-// GetLatestEnd is the last day on which it can have ended.
+// GetLatestEnd is the last day on which the period can have ended.
 func (p *Period) GetLatestEnd() graph.Day { return p.bound(p.EndMax) }
 
 func (p *Period) bound(d graph.Day) graph.Day {
@@ -89,7 +89,7 @@ type Hit struct {
 // Link is a link with those of its ends that were read already.
 type Link struct {
 	*graph.Link
-	Ends []*graph.Node // in any order; a missing end is read on demand
+	Ends []*graph.Node // in any order; resolvers read a missing end when it is needed
 }
 
 // End gives the end with the id; nil if it was not read yet.
@@ -108,7 +108,7 @@ func (l *Link) GetRole() *string { return text(l.Role) }
 // GetRoleChinese is the role in Chinese; nil if it is not in a word list.
 func (l *Link) GetRoleChinese() *string { return chinese(0, graph.FieldRole, l.Role) }
 
-// GetVersion is the commit that last wrote it.
+// GetVersion is the number of the commit that last wrote the link.
 func (l *Link) GetVersion() int { return int(l.Version) }
 
 // GetPeriod is the period; nil if undated.
@@ -137,18 +137,19 @@ func (e *Evidence) GetParagraph() *int { return positive(int(e.Paragraph)) }
 // GetLastParagraph is the last paragraph; nil if there is none.
 func (e *Evidence) GetLastParagraph() *int { return positive(int(e.LastPara)) }
 
-// GetPlace names other places in the document; nil if there are none.
+// GetPlace names places in the document besides the paragraphs, such as a sheet and row: "人才!12". It is
+// nil if there are none.
 func (e *Evidence) GetPlace() *string { return text(e.Place) }
 
-// GetWords are the words of the document, where they state a name, a number or a date; otherwise
-// nil.
+// GetWords are the words with which the document states a name, a number or a date; nil if they are not
+// recorded.
 func (e *Evidence) GetWords() *string { return text(e.Words) }
 
 // ServedRow is one row of the query "served".
 type ServedRow struct {
 	graph.Row
 	Query *graph.Query         // the query of the row
-	By    []analysis.Dimension // one dimension per key
+	By    []analysis.Dimension // the dimension of each key of the row
 	Ends  [analysis.DimYear]Entity
 }
 
@@ -162,13 +163,14 @@ func (r *ServedRow) Industry() Entity { return r.Ends[analysis.DimIndustry] }
 // stated.
 func (r *ServedRow) Program() Entity { return r.Ends[analysis.DimProgram] }
 
-// Served is the node of who was served; nil if rows are not grouped by it or none is stated.
+// Served is the node of the entity that was served; nil if rows are not grouped by it or none is
+// stated.
 func (r *ServedRow) Served() Entity { return r.Ends[analysis.DimServed] }
 
 // Region is the node of the region; nil if rows are not grouped by it or none is stated.
 func (r *ServedRow) Region() Entity { return r.Ends[analysis.DimRegion] }
 
-// Year is the year; nil if rows are not grouped by it or it is uncertain.
+// Year is the year; nil if rows are not grouped by it, or if the year is uncertain.
 func (r *ServedRow) Year() *int {
 	for i, d := range r.By {
 		if d == analysis.DimYear && !r.Keys[i].IsNull() {

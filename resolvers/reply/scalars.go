@@ -26,7 +26,7 @@ func MarshalDate(d graph.Day) graphql.ContextMarshaler {
 	})
 }
 
-// UnmarshalDate reads a day as people write it.
+// UnmarshalDate parses a day in any form that graph.Dates accepts.
 func UnmarshalDate(ctx context.Context, v any) (graph.Day, error) {
 	return graph.DatesOf(ctx).Day(fmt.Sprint(v))
 }
@@ -48,8 +48,7 @@ func UnmarshalDecimal(v any) (graph.Value, error) {
 	}
 }
 
-// PartialDate is a date in the exactness in which it was given: a day, a month, a year, or a
-// five-year plan.
+// PartialDate is a date that is as precise as the input: a day, a month, a year or a five-year plan.
 type PartialDate struct {
 	Words       string
 	First, Last graph.Day // the first and the last day, inclusive

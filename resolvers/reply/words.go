@@ -19,7 +19,7 @@ type WordList struct {
 // Word is one value with its words.
 type Word struct {
 	Name, English, Chinese string
-	ChineseBack            *string // for a relation: the phrase read from the far end back
+	ChineseBack            *string // for a relation: the phrase from the far end to the near end
 	Meaning                string
 }
 
@@ -45,7 +45,7 @@ type FormJoin struct {
 	Direction    graph.Direction
 	Kinds        []graph.Kind // the kinds at the far end; none means any
 	Many, Common bool
-	Value        *string // the input name among the values of a new entity
+	Value        *string // the name of the input that sets this relation for a new entity; nil if there is none
 }
 
 // Viewer is the caller of the operation.
