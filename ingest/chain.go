@@ -8,8 +8,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// chain holds the versions of a node in the order of time, the current one last, and tells whether
-// people wrote each.
+// chain holds the versions of a node in the order of time, the current one last. people tells for each
+// version whether people wrote it.
 type chain struct {
 	nodes  []*graph.Node
 	people []bool
@@ -68,7 +68,7 @@ func setProps(n *graph.Node, f graph.Field, list []graph.Prop) {
 	n.Props = append(slices.DeleteFunc(slices.Clone(n.Props), func(p graph.Prop) bool { return p.Field == f }), list...)
 }
 
-// merge puts the edits of people into an imported node, and lists what was kept of them.
+// merge applies the edits of people to an imported node, and lists the edits that it kept.
 func (c *chain) merge(mine *graph.Node) (kept []*Kept) {
 	all := slices.Clone(facets)
 	for _, f := range c.fields(mine) {

@@ -13,7 +13,7 @@ import (
 // checking holds the content of an import by id, with the line of each record.
 type checking struct {
 	problems *Problems
-	kinds    map[graph.ID]graph.Kind // the kinds of the import's nodes, and of stored nodes that it refers to
+	kinds    map[graph.ID]graph.Kind // the kinds of the nodes in the import, and of stored nodes to which the import refers
 	first    map[graph.ID]*Line      // the first line of each node, link and evidence
 	codes    map[string]*Line
 	single   map[singleKey][]*Line
@@ -138,8 +138,8 @@ func (c *checking) outside(lines []Line, known Known) error {
 	return nil
 }
 
-// missing reports what a reference names and nobody knows, unless it was refused, and
-// what is near it.
+// missing reports a reference to a node that neither the import nor the graph has, with similar nodes.
+// It reports nothing for a reference that was refused before.
 func (c *checking) missing(l *Line, field string, id graph.ID, hint string) {
 	if c.refused[id] {
 		return

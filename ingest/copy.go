@@ -137,7 +137,7 @@ func (c *copying) texts(ctx context.Context) error {
 // total is the number of records to copy.
 func (c *copying) total() int64 { return c.source.Nodes + c.source.Links + c.source.Evidence }
 
-// fill copies the whole content of the first ledger to a ledger without a commit.
+// fill copies the whole content of the first ledger to a ledger without any commit.
 func (c *copying) fill(ctx context.Context, to graph.Filler) (err error) {
 	whole, err := WholeOf(ctx, c.from)
 	if err != nil {
@@ -169,8 +169,8 @@ func (c *copying) fill(ctx context.Context, to graph.Filler) (err error) {
 	return err
 }
 
-// WholeOf gives the whole content of a ledger, which is read lazily. It is one consistent state
-// only if nobody writes meanwhile.
+// WholeOf gives the whole content of a ledger. The content is read lazily, so it is consistent only if
+// nobody writes meanwhile.
 func WholeOf(ctx context.Context, l graph.Ledger) (graph.LedgerContent, error) {
 	info, err := l.Info(ctx)
 	if err != nil {
@@ -202,7 +202,7 @@ func Audit(ctx context.Context, l graph.Ledger) ([]graph.Finding, *graph.ActDone
 // auditTries is how often Audit starts again after a concurrent write.
 const auditTries = 5
 
-// add writes what the second ledger lacks, in new commits.
+// add writes the records that the second ledger lacks, in new commits.
 func (c *copying) add(ctx context.Context) error {
 	if err := c.apply(ctx); err != nil {
 		return err
@@ -232,8 +232,9 @@ func (c *copying) count(from item) {
 	}
 }
 
-// beside walks through both ledgers, which have the same order. It calls each with every record and
-// its counterpart; one of them is zero if it does not exist.
+// beside reads both ledgers in parallel, in their common order. It calls each with every record of the
+// first ledger and the record with the same id in the second. A record that exists in only one ledger
+// is paired with the zero item.
 func (c *copying) beside(ctx context.Context, each func(ctx context.Context, from, to item) error) error {
 	nextFrom, stopFrom := iter.Pull2(items(c.from.Export(ctx)))
 	defer stopFrom()

@@ -24,8 +24,9 @@ type handedLine struct {
 	DeleteEvidence []graph.ID `json:"deleteEvidence,omitempty"`
 }
 
-// Hand writes a batch for the process that will write it. read is the commit from which the batch
-// was made. Of the act it writes what was imported, but not the actor.
+// Hand writes a batch for another process, which will write it to the store. read is the commit from
+// which the batch was made. Hand passes on which files were imported, but not the actor, because the
+// receiver knows the caller.
 func Hand(w io.Writer, b *graph.Batch, read graph.Seq) error {
 	head := handedLine{Handed, read, b.Act.Via, b.DeleteNodes, b.DeleteLinks, b.DeleteEvidence}
 	if _, err := w.Write(append(marshal(head), '\n')); err != nil {
@@ -58,7 +59,7 @@ func batched(b *graph.Batch) iter.Seq2[graph.Record, error] {
 	}
 }
 
-// TakeHanded reads the format that Hand writes, and checks each record alone. Faults are returned
+// TakeHanded reads the format that Hand writes, and checks each record by itself. Faults are returned
 // as *Problems.
 func TakeHanded(r io.Reader, dates graph.Dates) (b graph.Batch, read graph.Seq, err error) {
 	var head handedLine

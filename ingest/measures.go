@@ -13,24 +13,24 @@ import (
 // MeasuresFormat is the format name in the first line of a file of measures.
 const MeasuresFormat = "measures/1"
 
-// ReadMeasures reads a file of measures: a header {"format":"measures/1"}, then one measure per
-// line, with steps from the subject of a figure to its items,
+// ReadMeasures reads a file of measures: a header {"format":"measures/1"}, then one measure per line. A
+// measure has steps from the subject of a figure to its items,
 //
 //	{"measure":"sessions","items":[{"in":"SESSION_OF","kinds":["Event"]}]}
 //
-// or the reason why it has none:
+// or the reason why it has no items:
 //
 //	{"measure":"clicks","notItemisable":"…"}
 //
-// or, instead or in addition, how its figure is computed from figures of other measures (SUM,
-// DIFFERENCE, RATIO, BEFORE), with a name and a unit if no document reports it:
+// A measure may also be computed from figures of other measures (SUM, DIFFERENCE, RATIO, BEFORE). It
+// then has a name and a unit if no document reports it:
 //
 //	{"measure":"needs_open","name":"未对接需求","unit":"项","operation":"DIFFERENCE","of":["needs_published","needs_met"]}
 //
-// A step leads "in" or "out" along relations, "below" through trees, to nodes of "kinds" that meet
-// conditions. A condition is a "category", "level" or "stage" of a list, a text in the "name", or
-// "has" or "lacks". The "hops" of the last two lead to nodes with conditions of their own. "status"
-// lists the statuses of the nodes, if they are not ACTUAL or ONGOING. Errors are *Problems.
+// A step leads "in" or "out" along relations, or "below" through trees, to nodes of "kinds" that meet
+// conditions. A condition is a "category", "level" or "stage" of a list, a text in the "name", or "has"
+// or "lacks". "has" and "lacks" have "hops" to other nodes with conditions of their own. "status" lists
+// the allowed statuses of the nodes; the default is ACTUAL and ONGOING. Errors are *Problems.
 func ReadMeasures(r io.Reader, file string) ([]graph.FigureSpec, error) {
 	problems := &Problems{}
 	var list []graph.FigureSpec

@@ -35,10 +35,10 @@ func (k *Kept) Problem() *graph.Problem {
 	return p
 }
 
-// Merge protects the edits of people from an import: a value that they gave, a record that they
-// deleted, a node that they changed and the import would delete. It removes these things from the
-// batch and lists them, sorted by node and field. It compares with the version before the edits.
-// Values that only imports wrote are overwritten.
+// Merge protects the edits of people from an import. An edit is a value that people gave, a record that
+// they deleted, or a changed node that the import would delete. Merge removes these things from the
+// batch and lists them, sorted by node and field. It compares the import with the version before the
+// edits. Values that only imports wrote are overwritten.
 func Merge(ctx context.Context, g *graph.Graph, b *graph.Batch) ([]*Kept, error) {
 	ctx, err := g.Begin(ctx)
 	if err != nil {
@@ -121,8 +121,8 @@ func (m *merging) edits() error {
 	return nil
 }
 
-// byPeople tells whether a commit counts as an edit by people. Reverting an edit does not count,
-// because it restores what the files said; nor does reverting an import.
+// byPeople tells whether a commit counts as an edit by people. The revert of an edit or of an import
+// does not count, because it restores what files stated before.
 func (m *merging) byPeople(a graph.ActDone, verbs map[graph.Seq]graph.Verb) bool {
 	if a.Verb != graph.VerbRevert {
 		return a.Verb == graph.VerbWrite
@@ -150,7 +150,7 @@ func (m *merging) ids() [][]graph.ID {
 	return [][]graph.ID{nodes, links, evidence, b.DeleteNodes, b.DeleteLinks, b.DeleteEvidence}
 }
 
-// deleted gives the last version of a record that people deleted and that was not created again;
+// deleted gives the last version of a record that people deleted, if it was not created again;
 // otherwise nil. stands tells whether the record exists.
 func (m *merging) deleted(id graph.ID, stands bool) *graph.Version {
 	vs := m.versions[id]
@@ -297,8 +297,8 @@ func (m *merging) evidence(subjects map[graph.ID]bool) (map[graph.ID]graph.ID, e
 	return stand, nil
 }
 
-// deletions keeps nodes that people have changed, with their links and evidence, and the nodes that
-// these refer to.
+// deletions keeps the nodes that people have changed, with their links and evidence. It also keeps the
+// nodes to which these links and evidence refer.
 func (m *merging) deletions() error {
 	var ids []graph.ID
 	for _, id := range m.batch.DeleteNodes {

@@ -21,8 +21,8 @@ type object struct {
 	fail   func(error)
 }
 
-// newObject reads a JSON object. encoding/json alone would accept duplicate names and names in
-// another case, and so lose data.
+// newObject reads a JSON object, and refuses duplicate names. encoding/json would accept duplicate
+// names, and names that differ only in case, and so lose data.
 func newObject(path string, raw []byte, fail func(error)) (*object, bool) {
 	o := &object{path: path, fields: map[string]json.RawMessage{}, fail: fail}
 	d := json.NewDecoder(bytes.NewReader(raw))
@@ -55,8 +55,8 @@ func (o *object) wrong(name, value, fault, hint string) {
 	o.fail(graph.Invalid(field, value, fault, hint))
 }
 
-// refuse reports an error of package graph about the whole object. The error names the field
-// itself.
+// refuse reports an error of package graph about the whole object. The field is the one that the error
+// names.
 func (o *object) refuse(err error) {
 	o.rewrap(at("", 0, err).Field, err)
 }

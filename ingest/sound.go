@@ -9,10 +9,10 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Sound yields the intact records of a damaged ledger that refer to nothing that is lost, so that
-// Load accepts them. An alias of a lost document is removed from its node. left is called for each
-// *graph.Damage and for each record that is left out because of it. The ledger is read twice; the
-// ids of its nodes and links are kept in memory.
+// Sound yields the intact records of a damaged ledger whose references are all intact, so that Load
+// accepts them. An alias whose scope is a lost document is removed from its node. left is called for
+// each *graph.Damage, and for each record that is left out because of damage. Sound reads the ledger
+// twice, and keeps the ids of its nodes and links in memory.
 func Sound(ctx context.Context, l graph.Exporter, left func(error)) iter.Seq2[graph.Record, error] {
 	return func(yield func(graph.Record, error) bool) {
 		s := sound{whole: map[graph.ID]bool{}, left: left}

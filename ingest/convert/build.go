@@ -200,7 +200,8 @@ func (c *conversion) set(n *graph.Node, field graph.Field, v graph.Value, f *fac
 	return nil
 }
 
-// alias gives a node another name, in all documents or only in those of scopes.
+// alias gives a node another name. The name is valid in the documents of scopes, or in all documents if
+// scopes is empty.
 func (c *conversion) alias(n *graph.Node, text string, scopes []string, f *fact) error {
 	all := []graph.ID{{}}
 	if len(scopes) > 0 {

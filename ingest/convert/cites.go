@@ -2,9 +2,9 @@ package main
 
 import "github.com/expertgraph/expertgraph/graph"
 
-// cites links each document to the programmes that its facts are about, so that one can ask which
-// places report a programme. The first such fact is the evidence. A document that names a programme
-// only in a plan is linked too.
+// cites links each document to the programmes of its facts, so that a query can find the places that
+// report a programme. The first fact about the programme becomes the evidence. A document that names a
+// programme only in a plan is linked too.
 func (c *conversion) cites(facts []fact) error {
 	for i := range facts {
 		f := &facts[i]

@@ -104,8 +104,8 @@ func (c *conversion) categories() {
 	}
 }
 
-// judge adds evidence for a property that no fact states. The code of this evidence is its basis in
-// lower case, so that it can be listed.
+// judge adds evidence for a property that no fact states. The code of the evidence is its basis in
+// lower case, so that all such evidence can be found by this code.
 func (c *conversion) judge(n *graph.Node, field graph.Field, v graph.Value, basis graph.Basis) {
 	c.addEvidence(&graph.Evidence{Code: strings.ToLower(basis.String()), Subject: n.ID, Field: field, Value: v, Basis: basis})
 }

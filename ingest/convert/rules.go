@@ -8,8 +8,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// rule tells which link a predicate becomes: from the subject to the object, or back. It has a role
-// if the relation alone would lose information.
+// rule tells which link a predicate becomes. The link leads from the subject to the object, or back. It
+// has a role if the relation alone would lose information.
 type rule struct {
 	relation graph.Relation
 	role     string
@@ -144,8 +144,8 @@ func (c *conversion) convert(f *fact) error {
 	return c.addAttributes(s, o, f)
 }
 
-// generic are the names of objects that stand for a sort of thing, not for one thing. In a fact
-// with the attribute "generic" and any other object, the subject stands for a sort.
+// generic are the names of objects that mean a sort of thing, not one thing. For any other object in a
+// fact with the attribute "generic", the subject means a sort of thing.
 var generic = map[string]bool{
 	"乡村科技馆": true, "有关全国学会": true, "院士专家工作站": true, "科技创新服务站": true, "全国性、地区性学术交流会": true,
 	"国家级、自治区级学会": true, "科普协会或科普兴趣小组": true, "区市各级学会(协会)": true, "优秀科技工作者专题片": true,
@@ -172,7 +172,7 @@ func (c *conversion) linkFact(s, o *graph.Node, f *fact) error {
 	return c.link(s, graph.Related, o, f.Says, f)
 }
 
-// addAttributes adds what the attributes of a fact between two things state.
+// addAttributes adds the statements in the attributes of a fact between two things.
 func (c *conversion) addAttributes(s, o *graph.Node, f *fact) error {
 	switch alias := f.attr("alias"); {
 	case alias == "":

@@ -61,9 +61,10 @@ func (c *conversion) regions(rows [][]string) error {
 
 const industryScheme = "GB/T 4754"
 
-// industries builds the tree of industries. A row has code, name in the standard, level, parent,
-// and related industries of the facts: the one that equals the class, "in:" those that belong to
-// it, or both. A grouping lists the industries that it includes as its parent.
+// industries builds the tree of industries. A row has the code, the name in the standard, the level,
+// the parent, and related industries of the facts. The last column is the name of the industry that
+// equals the class, then "in:" with the names of industries within the class. Both parts are optional.
+// A row with the level GROUPING lists the industries of a policy grouping after "in:".
 func (c *conversion) industries(rows [][]string) error {
 	at := map[string]*graph.Node{}
 	for _, row := range rows {

@@ -1,6 +1,6 @@
-// Package format writes graphs in other formats: GraphML and GEXF for drawing programs, JSON-LD in
-// the vocabulary of schema.org, a Cypher script or files of neo4j-admin for Neo4j, and workbooks
-// with a sheet for each kind.
+// Package format writes graphs in other formats: GraphML and GEXF for drawing programs, JSON-LD in the
+// vocabulary of schema.org, and workbooks with a sheet for each kind. For Neo4j it writes a Cypher
+// script or the files of neo4j-admin.
 //
 // It reads the records of an export in their order, and depends on no store.
 package format

@@ -104,7 +104,7 @@ func (i *Import) Adds() bool {
 	return i.Counts.Deleted == 0 && !slices.ContainsFunc(i.Changes, func(c mapping.Change) bool { return c.Verb != mapping.Added && c.Kind != graph.Document })
 }
 
-// Digest is a hash of what the write would do. Plans with equal digests write the same.
+// Digest is a hash of the effects of the write. Plans with equal digests write the same.
 func (i *Import) Digest() (string, error) {
 	b := i.Batch
 	b.Act, b.Op = graph.Act{}, ""

@@ -161,9 +161,9 @@ func complete(kind string, columns []*Column) bool {
 // these words is a list of people.
 var stationWords = strings.Fields("站 依托 承建 授牌 挂牌 备案 host")
 
-// speaksOfStations tells whether a list is a list of stations. Either a heading is about stations,
-// or the name or title of the list is. A list of names and bodies is a list of people, even if it
-// is named after a station, or if a column gives the station of each.
+// speaksOfStations tells whether a list is a list of stations. A heading, the name of the list or its
+// title must be about stations. A list of names and bodies is a list of people, even if its name
+// contains a station or a column gives each person's station.
 func speaksOfStations(columns []*Column, spoken string) bool {
 	among := func(name, heading string) bool {
 		return slices.ContainsFunc(slots()["Expert"], func(s *slot) bool { return s.name == name && slices.Contains(s.headings, folded(heading)) })
@@ -267,9 +267,9 @@ func groupOf(kind, heading string) *slot {
 }
 
 // describes tells whether a slot may be assigned to a column below a common heading for people. The
-// slot may be for their names or bodies. Otherwise it must say nothing about the row itself:
-// personal data, a note of a date, or an ignored column. For example, the column 单位 below 专家 is the
-// body of the experts, not of the station.
+// slot may be for the people's names or bodies. Any other slot must not describe the row itself, so
+// only personal data, a note of a date and an ignored column are possible. For example, the column 单位
+// below 专家 is the body of the experts, not of the station.
 func describes(s, people *slot, heading string) bool {
 	part := folded(heading[strings.LastIndex(heading, "/")+1:])
 	among := func(name string) bool {

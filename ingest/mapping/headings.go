@@ -39,7 +39,7 @@ func canonical(heading string) string {
 	return heading
 }
 
-// called are endings that only say that a name is meant.
+// called are endings without a meaning of their own, such as 名称 in 企业名称.
 var called = strings.Fields("名称 姓名 全称 情况 信息")
 
 // similarity tells whether a slot has a heading with the same meaning as a folded heading. Endings may

@@ -110,8 +110,8 @@ func (out *Table) headless(_ *table.Book, t *table.Table) {
 	}
 }
 
-// missing finds the only column that shorter rows lack. Without it, the longest row has the same
-// shapes as the shorter ones. The result is -1 if there is none.
+// missing finds the only column that the shorter rows do not have. Without this column, the longest row
+// must have the same shapes as the shorter rows. The result is -1 if there is no such column.
 func missing(lines []string, longest string) int {
 	at := -1
 	for _, l := range lines {

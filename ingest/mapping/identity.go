@@ -130,8 +130,8 @@ func clone(n *graph.Node) *graph.Node {
 	return &c
 }
 
-// isCode tells whether a column holds the code of the graph, which is unique. Other numbers, such
-// as those of a register, are identifiers.
+// isCode tells whether a column holds codes of the graph, which are unique. Other numbers, such as the
+// numbers of a register, are identifiers.
 func (v *value) isCode() bool {
 	return v.slot.kind == "Region" || slices.Contains([]string{"代码", "code", "key"}, folded(v.column.Heading))
 }
@@ -238,9 +238,9 @@ func short(s string) string {
 	return s
 }
 
-// standing finds the stored node for a row. It tries the id, a code or an identifier, an earlier
-// import of the same row, and a name that only one node has. People with the same name must also
-// have the same body.
+// standing finds the stored node for a row. It tries, in this order, the id, a code or an identifier,
+// an earlier import of the same row, and a name that only one node has. A person found by name must
+// also have the same body.
 func (b *builder) standing(s *sheet, r *row, kind graph.Kind, name string, own *graph.Node) (*graph.Node, error) {
 	kinds := graph.NewKindSet(kind)
 	for _, v := range r.values {

@@ -254,8 +254,8 @@ func kindsOf(text string) (list []graph.Kind) {
 	return list
 }
 
-// List gives the names of the kinds of tables: those of nodes, and Position and Membership, whose
-// rows are links.
+// List gives the names of the kinds of tables: kinds of nodes, and Position and Membership, whose rows
+// are links.
 func List() []string {
 	return []string{"Expert", "Enterprise", "Workstation", "Society", "Association", "Program", "Event", "Engagement", "Need", "Honor",
 		"Achievement", "Agreement", "Position", "Membership", "Observation", "Region", "Institution"}

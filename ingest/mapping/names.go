@@ -9,8 +9,8 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// numberedNames are the ways in which lists tell namesakes apart: four digits after a name, or a
-// bracket. Other names with digits, such as 合成1, are left as they are, because they may not be
+// numberedNames are the ways in which lists distinguish people of the same name: four digits after a
+// name, or a bracket. Other names with digits, such as 合成1, are not changed, because they may not be
 // names of people.
 var numberedNames = []*regexp.Regexp{
 	regexp.MustCompile(`^(.*\p{L}\.?)[ _]+(\d{4})$`),
@@ -18,8 +18,8 @@ var numberedNames = []*regexp.Regexp{
 	regexp.MustCompile(`^(\p{Han}{2,4}|\p{Han}+(?:·\p{Han}+)+)（(\d{1,4}|[A-Za-z]|[一二三四五六七八九十甲乙丙丁大小])）$`),
 }
 
-// person splits the name of a person from the number that tells namesakes apart, or from a remark
-// in a bracket after it.
+// person splits the name of a person from the number that distinguishes people of the same name, or
+// from a remark in a bracket.
 func person(text string) (name, number, remark string) {
 	for _, form := range numberedNames {
 		if m := form.FindStringSubmatch(text); m != nil {

@@ -37,8 +37,8 @@ func guessSheet(b *table.Book, s *table.Sheet) []*Table {
 	return list
 }
 
-// yearly are the kinds of tables whose rows happen at a time. A year above such a table is the
-// period of all its rows; other kinds keep it as a note.
+// yearly are the kinds of tables whose rows happen at a time. A year above such a table is the period
+// of all its rows. Tables of other kinds keep the year as a note.
 var yearly = strings.Fields("Engagement Honor Observation Event Need")
 
 // yearForm matches a year, a month or a range of years in a name or a title.
@@ -117,8 +117,8 @@ func (b *builder) implied(r *row) *value {
 	return v
 }
 
-// isTransposed tells whether a table is transposed: nearly all cells of its first column are usual
-// headings, and the cells of its heading row are not, except the first.
+// isTransposed tells whether the headings are in the first column instead of a row. Nearly all cells of
+// the first column are then usual headings. The cells of the heading row are not, except the first.
 func isTransposed(t *table.Table) bool {
 	usual := func(text string) bool { return slices.ContainsFunc(table.ParseHeading(text).Forms(), known) }
 	if len(t.Rows) < 2 || len(t.Rows) > 60 || len(t.Headings) < 2 || !usual(t.Headings[0].Text) {

@@ -7,8 +7,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// retract deletes what earlier imports of these documents stated and this one does not. It deletes
-// their evidence, and the nodes, links and values without other evidence.
+// retract deletes what earlier imports of these documents stated and this import does not state. It
+// deletes the evidence of such statements, and the nodes, links and values that have no other evidence.
 func (b *builder) retract() {
 	if b.foreign(); b.plan.whole {
 		return
@@ -83,7 +83,7 @@ func (b *builder) foreign() {
 	}
 }
 
-// common tells whether an import continues the last import of its document. It does if it has a row
+// common tells whether an import continues the last import of its document. It does if it repeats a row
 // or a link of that import, or if it only corrects nodes by their ids.
 func (b *builder) common(document graph.ID) bool {
 	rows := map[graph.ID]bool{} // the nodes of former rows: a row states the name of its node
@@ -122,7 +122,7 @@ func (b *builder) touched(id graph.ID) bool {
 	return slices.ContainsFunc(b.linked, func(l *graph.Link) bool { return l.From == id || l.To == id })
 }
 
-// alone tells whether a node or link has only evidence that is retracted.
+// alone tells whether all evidence of a node or a link is retracted.
 func (b *builder) alone(id graph.ID) bool {
 	list, err := b.base.Evidence(id)
 	b.fault(err)

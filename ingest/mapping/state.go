@@ -42,8 +42,8 @@ func (b *builder) state() {
 	}
 }
 
-// made tells whether an import of these datasets created the node for a reference. Its evidence may
-// be missing if that import was interrupted.
+// made tells whether an import of these datasets created the node for a reference. The node may have no
+// evidence, if that import was interrupted.
 func (b *builder) made(d *draft) bool {
 	return slices.ContainsFunc(b.sheets, func(s *sheet) bool {
 		return d.node.ID == graph.NewID(s.dataset, d.node.Kind.String()+"/"+d.node.Name)

@@ -48,8 +48,8 @@ func KindOf(text string) (string, error) {
 	return "", graph.Invalid("kind", text, "is no kind of table", "one of "+strings.Join(names, ", "))
 }
 
-// columnsOf are the slots for the columns of a template: those of the kind that are written, and
-// those that all kinds have.
+// columnsOf are the slots for the columns of a template: the writable slots of the kind, and the slots
+// that all kinds have.
 func columnsOf(kind string) (list []*slot) {
 	for _, s := range slots()[kind] {
 		switch s.target.verb {
@@ -305,8 +305,8 @@ func (t *template) explain(columns []*slot) error {
 	return t.f.SetColWidth(t.words.Page, "A", "C", 40)
 }
 
-// Fill gives the rows of a template for all nodes of its kind. It leaves out and counts links that
-// an import would not read back unchanged, such as those with periods.
+// Fill gives the rows of a template for all nodes of its kind. left counts the links that it leaves
+// out, because an import would not read them back unchanged. Links with periods are an example.
 func Fill(ctx context.Context, g *graph.Graph, kind string, base Base, chinese bool) (rows []Filled, left int, err error) {
 	k, err := graph.Parse[graph.Kind](kind)
 	if err != nil || kind == "Observation" {

@@ -47,8 +47,8 @@ type apocNode struct {
 }
 
 // readApoc reads nodes and relationships as sheets. There is one sheet for the nodes with the same
-// labels. It has a column for each property, and one for each type of outgoing relationship with
-// the names of the far ends. The internal numbers of nodes are ignored.
+// labels. A sheet has a column for each property. It also has a column for each type of outgoing
+// relationship, with the names of the far ends. The internal numbers of nodes are ignored.
 func (b *Book) readApoc(data []byte, limits Limits) error {
 	nodes, order, err := b.apocNodes(data, limits)
 	if err != nil {

@@ -102,7 +102,7 @@ var (
 	latinTail = regexp.MustCompile(`^(.*\p{Han}[^a-zA-Z]*?)\s*[（(]?([A-Za-z][A-Za-z0-9 _/.&'-]*)[）)]?$`)
 )
 
-// units are the units that stand in or after the headings of columns.
+// units are the units in or after the headings of columns.
 var units = strings.Fields(`个 人 人次 名 位 家 次 场 场次 期 项 件 篇 部 本 份 条 元 万元 亿元 千元 万 亿 % ％ 百分比 年 月 日 天 小时 分钟 公里 米 平方米 亩 公顷 吨 千克 kg 岁 户 所 座 台 套 批 种 元/人 RMB USD CNY`)
 
 // Unit tells whether a text is a unit.
@@ -120,8 +120,8 @@ type Heading struct {
 	Required bool   // whether the text is marked as required
 }
 
-// Marks in a heading: requiredWords mean that the column must be filled in, optionalWords that it
-// may be empty.
+// Words in a heading: requiredWords mean that the column must be filled in, and optionalWords mean that
+// it may be empty.
 var (
 	requiredWords = strings.Fields(`必填 必填项 必须填写 必录 required *`)
 	optionalWords = strings.Fields(`选填 可选 可不填 非必填 选填项 optional 如有 若有 没有可不填 填写 请填写 下拉选择 单选 多选 可多选`)
@@ -169,8 +169,9 @@ func ParseHeading(words string) Heading {
 	}
 }
 
-// Forms gives the texts under which a heading may be known: the whole text, without brackets,
-// without its translation, and the translation.
+// Forms gives the texts by which a heading may be recognized. They are the whole text, the parts before
+// and after a slash, the text with and without its bracket, and the text with and without its
+// translation.
 func (h Heading) Forms() []string {
 	forms := []string{h.Text}
 	add := func(s string) {

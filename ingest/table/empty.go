@@ -8,8 +8,8 @@ import (
 	"io"
 )
 
-// manyEmpty is the number of empty rows from which they are removed before a sheet is read. A sheet
-// whose whole columns were formatted can have a million of them.
+// manyEmpty is the least number of empty rows that are removed before a sheet is parsed. A sheet whose
+// whole columns were formatted can have a million empty rows.
 const manyEmpty = 10_000
 
 // withoutEmptyRows copies a workbook without the empty rows of some sheets. The other rows keep

@@ -147,15 +147,15 @@ func (f *finder) heading(rows []Line) (first, last int) {
 	return at, last
 }
 
-// marks tells whether a row only adds to the headings above it which columns are required, or their
-// units.
+// marks tells whether a row only completes the headings above it: each cell marks a column as required
+// or optional, or gives its unit.
 func marks(row Line) bool {
 	list := texts(row)
 	return len(list) > 0 && !slices.ContainsFunc(list, func(text string) bool { _, ok := mark(text); return !ok })
 }
 
-// mark parses such a text: a mark for required or optional, or a unit, as could stand in brackets
-// after a heading.
+// mark parses a cell of such a row: a word for required or optional, or a unit. Such a text could also
+// be in brackets after the heading.
 func mark(text string) (h Heading, ok bool) {
 	text = Clean(text)
 	h = ParseHeading("x（" + strings.Trim(text, "（）()") + "）")
@@ -448,7 +448,8 @@ func rowsIn(rows []Line, m Area) (list []int) {
 	return list
 }
 
-// banner tells whether a row is a single text over the whole width: merged, or longer than a name.
+// banner tells whether a row is a single text for the whole width: a wide merged cell, or a text that
+// is longer than a name.
 func (f *finder) banner(row Line) bool {
 	for _, m := range f.sheet.Merges {
 		if m.Top == row.Number && m.Right-m.Left >= f.sheet.Width/2 && m.Right > m.Left {

@@ -51,7 +51,7 @@ func Looks(path string) bool {
 	return bytes.HasPrefix(head, zipStart) || bytes.HasPrefix(head, oleStart) || isApoc(head)
 }
 
-// Open reads a whole file. A file that it cannot read is refused with the remedy. It runs,
+// Open reads a whole file. The error for a file that it cannot read names the remedy. Open runs,
 // evaluates and fetches nothing in the file.
 func Open(path string, limits Limits) (*Book, error) {
 	name := filepath.Base(path)

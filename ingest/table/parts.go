@@ -66,8 +66,8 @@ func (s *Sheet) Within(a Area) *Sheet {
 	return out
 }
 
-// Parts finds the tables of a sheet with several tables: those side by side and, in each of these,
-// those one below another. known tells whether a text is a usual heading.
+// Parts finds the tables of a sheet with several tables. The outer list has the tables side by side,
+// and each inner list has the tables one below another. known tells whether a text is a usual heading.
 func (s *Sheet) Parts(known func(string) bool) (parts [][]Area) {
 	strips := s.strips(known)
 	for _, strip := range strips {
@@ -180,8 +180,8 @@ func (s *Sheet) stacked(strip Area, known func(string) bool) []Area {
 	return list
 }
 
-// begins tells whether a row is the heading of another table. At least two cells, and half of all,
-// are usual headings, and they differ from those of the table above.
+// begins tells whether a row is the heading of another table. At least two cells, and at least half of
+// all, must be usual headings. They must differ from the headings of the table above.
 func (f *finder) begins(row Line) bool {
 	usual, full := 0, 0
 	for _, c := range row.Cells {

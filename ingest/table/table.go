@@ -73,7 +73,7 @@ type Cell struct {
 	Link    string // the address of its hyperlink; never followed
 }
 
-// Stored is the value as it is stored.
+// Stored gives the value as stored in the file, which is Raw, or Text if they are equal.
 func (c Cell) Stored() string {
 	if c.Raw != "" {
 		return c.Raw

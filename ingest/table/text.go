@@ -110,8 +110,8 @@ func eachRecord(in *csv.Reader, add func(int, []string) error) error {
 // separatorLine is a first line that tells a spreadsheet program the separator of the columns.
 var separatorLine = regexp.MustCompile(`^(?i:sep)=([,;|\t])\r?\n`)
 
-// balanced tells whether every line has an even number of quotes, so that no open quote swallows
-// the rest of the text.
+// balanced tells whether every line has an even number of quotes. Otherwise an open quote could make
+// the rest of the file one cell.
 func balanced(text string) bool {
 	for line := range strings.Lines(text) {
 		if strings.Count(line, `"`)%2 == 1 {
