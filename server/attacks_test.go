@@ -29,7 +29,7 @@ import (
 // between « and », with the functions of attackWords.
 type attack struct {
 	Name    string `json:"name"`
-	Attacks string `json:"attacks"` // what the request tries to exhaust or to deceive
+	Attacks string `json:"attacks"` // the resource that the request tries to exhaust, or the check that it tries to bypass
 
 	// An attack is either a POST with a document and variables in JSON …
 	Query     string  `json:"query"`
@@ -48,7 +48,7 @@ type attack struct {
 	Want      string `json:"want"`      // the expected status, followed by the code if there is an error
 	Generated string `json:"generated"` // the status and code on the generated graph, if they differ
 	Asked     bool   `json:"asked"`     // whether a long reply is expected
-	Off       string `json:"off"`       // the limit that alone prevents the attack
+	Off       string `json:"off"`       // the only limit that prevents the attack; "" if there is no single one
 
 	kind string
 }

@@ -188,8 +188,8 @@ func dotted(path ast.Path) string {
 	return strings.Join(parts, ".")
 }
 
-// literalsRule refuses literals that the library accepts: an Int beyond 32 bits, an integer beyond
-// 64 bits, an infinite Float, and lists and objects for enums and custom scalars.
+// literalsRule refuses invalid literals that the library accepts. They are an Int beyond 32 bits, an
+// integer beyond 64 bits, an infinite Float, and lists and objects for enums and custom scalars.
 func literalsRule(observers *core.Events, add core.AddErrFunc) {
 	observers.OnValue(func(_ *core.Walker, v *ast.Value) {
 		if v.Definition == nil || v.ExpectedType == nil || v.Definition.Kind != ast.Scalar && v.Definition.Kind != ast.Enum {

@@ -25,15 +25,16 @@ const (
 	maxVisits = 10_000
 )
 
-// RowBound gives an upper bound of the number of rows of a field, for so many parents of an object
-// type. page is the page size of a paged field; for another list it is the size by the rules of
-// Cost. It returns false if nothing is known about the field.
+// RowBound gives an upper bound of the number of rows of a field, summed over all parents of the object
+// type object. page is the page size of a paged field. For another list, it is the size by the rules of
+// Cost. RowBound returns false if nothing is known about the field.
 type RowBound func(object, field string, parents, page int) (int, bool)
 
-// Price gives the cost of a field beyond the objects that it returns.
+// Price gives the cost of a field in addition to the objects that it returns.
 type Price func(object, field string) int
 
-// SchemaBounds is what is known about the fields of a schema. The zero SchemaBounds knows nothing.
+// SchemaBounds has the known bounds and prices of the fields of a schema. The zero SchemaBounds has
+// none.
 type SchemaBounds struct {
 	RowBound RowBound
 	Price    Price

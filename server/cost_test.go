@@ -147,7 +147,7 @@ func TestCostOfDocumentThatIsNotValid(t *testing.T) {
 	}
 }
 
-// bomb is a document in which each fragment spreads the next one twice, so that its last field is
+// bomb is a document in which each fragment uses the next one twice. Its last field is therefore
 // selected 2^n times.
 func bomb(n int) string {
 	var b strings.Builder

@@ -47,8 +47,8 @@ func TestIdle(t *testing.T) {
 	})
 }
 
-// If the store is away during a query, the whole reply is 503. Other errors leave the available
-// data.
+// If the store becomes unavailable during a query, the whole reply has status 503. After other errors
+// the reply still has the available data.
 func TestAStoreThatIsAwayIs503(t *testing.T) {
 	s := newSite(t, func(o *server.Options) {
 		o.Schema = newTiny(t, map[string]error{"away": graph.ErrUnavailable, "closed": graph.ErrClosed, "invalid": graph.ErrInvalid})

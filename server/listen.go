@@ -71,7 +71,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
 		ConnContext:       conns.accept,
 		ConnState:         conns.changed,
-		// A stop must not cancel what is in flight.
+		// Requests must not end with ctx, because a stopping server completes running requests.
 		BaseContext: func(net.Listener) context.Context { return context.WithoutCancel(ctx) },
 	}
 	if s.options.Idle != nil {

@@ -69,8 +69,8 @@ func (s *Server) checkCost(c *costs) *gqlerror.Error {
 	return withPosition(e, c.costliest.position)
 }
 
-// pricer makes a Pricer for the fields of one operation. The documents that it estimates may
-// together have as many tokens as one document.
+// pricer makes a Pricer for the fields of one operation. All documents that it estimates may together
+// have as many tokens as a single request.
 func (s *Server) pricer() reply.Pricer {
 	var mu sync.Mutex // fields may be resolved concurrently
 	left := s.limits.Tokens

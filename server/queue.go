@@ -15,8 +15,8 @@ import (
 )
 
 const (
-	// classes is the number of classes of operations. Those of a class are expected to
-	// take up to twice as long as those of the class before.
+	// classes is the number of classes of operations. The expected times of each class are up to twice
+	// as long as those of the class before.
 	classes = 16
 	// lightLimit is the longest expected time in the first class.
 	lightLimit = 250 * time.Microsecond
@@ -37,8 +37,8 @@ const (
 	maxIdleQueues = 4096
 )
 
-// flow is one document of one client, by the hash of its text. Document 0 stands for all
-// documents that the client sends for the first time.
+// flow is one document of one client. document is the hash of its text. The hash 0 means all documents
+// that the client sends for the first time.
 type flow struct {
 	client   netip.Addr
 	document uint64

@@ -25,11 +25,12 @@ type request struct {
 	readOnly bool // whether only queries are allowed, because the request used GET
 }
 
-// refused is a request that is not a valid GraphQL request. It has an error and an HTTP status,
-// whatever media type the client accepts. Status 0 means that it exceeds a limit.
+// refused is a request that is not a valid GraphQL request. Its reply has an error and an HTTP status,
+// independent of the media type that the client accepts. Status 0 means that the request exceeds a
+// limit.
 type refused struct {
 	status int
-	limit  string // the limit that it exceeds; "" if none
+	limit  string // the name of the exceeded limit; "" if none was exceeded
 	err    *gqlerror.Error
 }
 

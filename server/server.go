@@ -36,8 +36,8 @@ type Options struct {
 	Schema graphql.ExecutableSchema
 	// SchemaText is the reply to GET /schema.graphql.
 	SchemaText string
-	// Graph is used to import tables and to fill templates. If it is nil, these routes do not
-	// exist.
+	// Graph is the graph of the routes for imports, exports and templates of tables. If it is nil,
+	// these routes do not exist.
 	Graph *graph.Graph
 	// Operation prepares the context of one operation, after it passed all checks and before it is
 	// executed. Its error refuses the operation. nil does nothing.
@@ -60,7 +60,8 @@ type Options struct {
 	// NoSuggestions removes suggestions from errors, so that they do not reveal names of the
 	// schema.
 	NoSuggestions bool
-	// Bounds is what is known about the fields of the schema, for the cost of operations.
+	// Bounds has the known bounds and prices of the schema's fields, for computing the cost of
+	// operations.
 	Bounds SchemaBounds
 	// Info describes the state of the graph, for /readyz and the metrics; nil leaves it out.
 	Info func(ctx context.Context) (graph.Info, error)
@@ -74,8 +75,8 @@ type Options struct {
 	// Hosts are further names of the server, besides its listen address and localhost:
 	// "graph.example.org" or "192.168.1.5:8080". Serve refuses requests for other hosts.
 	Hosts []string
-	// Grace is how long new connections are accepted after the server began to stop, so that a load
-	// balancer that polls /readyz can switch first. 0 means DefaultGrace.
+	// Grace is how long the server still accepts new connections after it began to stop. A load
+	// balancer that polls /readyz can then switch first. 0 means DefaultGrace.
 	Grace time.Duration
 	// Explorer holds the built pages, with index.html at its root. They are served at / and at
 	// every address without another route. GraphiQL is then only at /graphiql. nil leaves them out.

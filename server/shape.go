@@ -161,8 +161,8 @@ func (m *shape) depth(set ast.SelectionSet) (deepest int) {
 	return deepest
 }
 
-// introspect is the depth below __schema or __type. Its lists must not have aliases, and recursive
-// lists must not be nested. So no reply is longer than one description of the whole schema.
+// introspect is the depth below __schema or __type. Lists there must not have aliases, and recursive
+// lists must not be nested. A reply is then never longer than one description of the whole schema.
 func (m *shape) introspect(set ast.SelectionSet, inList bool) (deepest int) {
 	for _, sel := range set {
 		switch sel := sel.(type) {

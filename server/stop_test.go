@@ -20,8 +20,8 @@ import (
 // clients is the number of clients that repeat requests, each on one connection.
 const clients = 16
 
-// askUntilGone repeats a request until nobody listens. It counts the answered requests, and those
-// that were sent but not answered.
+// askUntilGone repeats a request until the server no longer listens. It counts the answered requests,
+// and the requests that were sent but not answered.
 func askUntilGone(address string) (answered, lost int64) {
 	var all sync.WaitGroup
 	var told, cut atomic.Int64

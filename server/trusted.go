@@ -32,11 +32,11 @@ func hashOf(text string) string {
 // explorerDocuments is the file in a build of the explorer that lists the documents of its pages.
 const explorerDocuments = "documents.json"
 
-// ReadDocuments reads trusted documents from a file or from all files of a folder. A file .graphql
-// or .gql is one document; its text is trusted with and without surrounding white space. A file
-// .json is a list: {"SHA-256": "text", …}, or a manifest {"operations": [{"id": "SHA-256", "body":
-// "text"}, …]}. It fails if a file is of another kind, if a text does not match its hash, or if
-// there is no document.
+// ReadDocuments reads trusted documents from a file, or from all files of a folder. A file .graphql or
+// .gql is one document. Its text is trusted with and without surrounding white space. A file .json is a
+// list, {"SHA-256": "text", …}, or a manifest, {"operations": [{"id": "SHA-256", "body": "text"}, …]}.
+// ReadDocuments fails if a file is of another kind, if a text does not match its hash, or if there is
+// no document.
 func ReadDocuments(name string) (Documents, error) {
 	all := Documents{}
 	err := filepath.WalkDir(name, func(path string, d fs.DirEntry, err error) error {
@@ -90,8 +90,8 @@ func (d Documents) list(path string, text []byte) error {
 	return nil
 }
 
-// trustedDocuments collects the trusted documents of a server: those of Options, and those of the explorer.
-// Each document of Options must pass the server's checks.
+// trustedDocuments collects the trusted documents of a server, from Options and from the explorer. Each
+// document of Options must pass the server's checks.
 func (s *Server) trustedDocuments() (Documents, error) {
 	all := Documents{}
 	for hash, text := range s.options.Documents {
