@@ -69,8 +69,8 @@ type Examples struct {
 	List  []Example
 }
 
-// askedBy is one entry of the comment "# asked by: ". It has the person, the position of the question
-// among those of the person, and perhaps variables.
+// askedBy is one entry of the comment "# asked by: ". It names a person, gives the position of the
+// question in the person's list, and may give variables.
 type askedBy struct {
 	by        string
 	place     int

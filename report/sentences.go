@@ -9,9 +9,10 @@ import (
 	"sync"
 )
 
-// The embedded tables of error sentences, in English and Chinese. A line has a pair, separated by a
-// tab; %s stands for values, in the same order in both. The explorer shows the sentences of the
-// first table. Those of the second appear only on the command line and in GraphQL replies.
+// The embedded tables of error sentences. A line has an English and a Chinese sentence, separated by a
+// tab. %s is a placeholder, and both sentences have the placeholders in the same order. The explorer
+// shows the sentences of the first table. The sentences of the second table appear only on the command
+// line and in GraphQL replies.
 var (
 	//go:embed sentences.tsv
 	sentencesOfPages string

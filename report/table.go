@@ -443,8 +443,8 @@ func (t tabulator) text(v any, path string) string {
 // unlabelled are number fields that readers understand without their names.
 var unlabelled = []string{"value", "year", "paragraph", "lastParagraph"}
 
-// oneLine is an object in one line, without duplicates. Members are joined by blanks. A number follows
-// its name, and a list after other members stands in brackets.
+// oneLine is an object in one line, without duplicate texts. Members are separated by blanks. A number
+// follows its name. A list of objects after other members is in brackets.
 func (t tabulator) oneLine(o object, path string) string {
 	var line strings.Builder
 	var said []string
