@@ -14,9 +14,9 @@ import (
 	"github.com/expertgraph/expertgraph/server"
 )
 
-// TestWritingBesideAServer: while a server holds the lock of the file, the command line writes
-// through the server, and later queries see the change. This also works if the server accepts only
-// trusted documents. If the server requires a token, the command says so.
+// TestWritingBesideAServer: while a server holds the lock of the file, the command line writes through
+// the server. Later queries see the change. This also works if the server accepts only trusted
+// documents. If the server requires a token, the error says so.
 func TestWritingBesideAServer(t *testing.T) {
 	folder := t.TempDir()
 	ops := filepath.Join(folder, "ops.json")
@@ -84,9 +84,9 @@ func TestImportingBesideAServerNeedsARole(t *testing.T) {
 	}
 }
 
-// TestImportingBesideAServer: while a server holds the lock of the file, both kinds of import are
-// planned on the file and written through the server. They are atomic and visible in the next
-// query. Output and exit status are the same as without a server.
+// TestImportingBesideAServer: while a server holds the lock of the file, both kinds of import read the
+// file and write through the server. The imports are atomic and visible in the next query. Output and
+// exit status are the same as without a server.
 func TestImportingBesideAServer(t *testing.T) {
 	folder := t.TempDir()
 	put := func(name, text string) string {

@@ -25,7 +25,7 @@ type exportCmd struct {
 	SkipDamaged bool     `help:"${skip_damaged_help}"`
 }
 
-// Run writes to a temporary file beside the output, and renames it when it is complete.
+// Run writes to a temporary file in the folder of the output, and renames the file when it is complete.
 func (c *exportCmd) Run(ctx context.Context, e env) (err error) {
 	e.work.setMessage(func() string { return e.words.text("export_stopped", c.Output) })
 	ledger, err := c.open(ctx, e)

@@ -18,9 +18,9 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// TestKilledImport kills an importing process at random moments, at least a hundred times (thirty
-// in the gate). The store must then hold its earlier state or the whole import. An import that
-// needs several commits may leave a whole number of commits. A second run completes it.
+// TestKilledImport kills an importing process at random moments, at least a hundred times (thirty in
+// the gate). The store must then hold its earlier state or the whole import. An import that needs
+// several commits may also leave some of them, each complete. A second run must complete the import.
 func TestKilledImport(t *testing.T) {
 	for name, c := range map[string]struct{ records, commits, kills int }{
 		"of one commit":      {6_000, 1, graphtest.Long(24, 100)},

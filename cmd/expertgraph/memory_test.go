@@ -47,8 +47,8 @@ func peak() uint64 {
 // waste prevents the compiler from removing the allocation of garbage.
 var waste []byte
 
-// When the live heap grows, the whole heap stays close to it. The control uses a fixed percentage
-// that suits the small graph at the start.
+// When the live heap grows, the whole heap must stay only a little larger. The control sets a fixed
+// percentage that suits the small graph at the start.
 func TestMemoryFollowsWhatLives(t *testing.T) {
 	defer debug.SetGCPercent(debug.SetGCPercent(100))
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(-1))

@@ -26,9 +26,9 @@ func TestRandomTables(t *testing.T) {
 	randomTables(t, ledger)
 }
 
-// randomTables imports random lists of experts into a graph and corrects a random cell of each. The
-// dry run counts what the import then does, a second import changes nothing, and a corrected cell
-// is one change.
+// randomTables imports random lists of experts into a graph, and corrects a random cell of each list.
+// The dry run must predict the counts of the import. A second import must change nothing, and a
+// corrected cell must be one change.
 func randomTables(t *testing.T, ledger graph.Ledger) {
 	reader, err := snapshot.Open(t.Context(), ledger, snapshot.Options{})
 	if err != nil {

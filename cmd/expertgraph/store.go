@@ -195,8 +195,8 @@ var secret = regexp.MustCompile(`://\S*@`)
 // redact removes logins from the addresses in a text.
 func redact(text string) string { return secret.ReplaceAllString(text, "://…@") }
 
-// trusted gives the certificates that must have signed the server's certificate; nil means those of
-// the system.
+// trusted gives the certificate authorities that may have signed the server's certificate; nil means
+// those of the system.
 func (f *neo4jFlags) trusted() (*tls.Config, error) {
 	if f.CAFile == "" {
 		return nil, nil

@@ -12,9 +12,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// TestImportsOfTablesIntoNeo4j: on a server, the dry run predicts the import, a second import
-// changes nothing, a corrected cell is one change, and a removed row deletes what it stated. File
-// and server then hold the same graph.
+// TestImportsOfTablesIntoNeo4j imports tables into a server. The dry run must predict the import, and a
+// second import must change nothing. A corrected cell must be one change, and a removed row must delete
+// what it stated. The file and the server must then hold the same graph.
 func TestImportsOfTablesIntoNeo4j(t *testing.T) {
 	folder := t.TempDir()
 	list := filepath.Join(folder, "专家名单.csv")

@@ -26,7 +26,7 @@ func oneTextALevel(t *testing.T, address string) {
 	}
 	g := graph.New(ledger, neo4j.NewReader(ledger), graph.Options{})
 	defer g.Close()
-	if _, err := g.Info(t.Context()); err != nil { // let the reader learn the last commit first, which takes a text of its own
+	if _, err := g.Info(t.Context()); err != nil { // the first call of a reader sends one more text, to learn the last commit
 		t.Fatal(err)
 	}
 	for _, c := range []struct {

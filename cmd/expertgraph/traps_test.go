@@ -20,7 +20,7 @@ import (
 	"github.com/expertgraph/expertgraph/loaders"
 )
 
-// wholeFolder is the folder with the file of the graph whole.
+// wholeFolder is the folder with the file of the graph in the variable whole.
 var wholeFolder string
 
 // importer is an environment variable that makes the test binary an importing process. Its value is
@@ -237,8 +237,8 @@ func TestAmbiguousNamesListTheirCandidates(t *testing.T) {
 	}
 }
 
-// TestAnswersRestOnTheirLinks: without the link from an engagement to its firm, the query "served" no
-// longer has the firm, nor anything derived from it.
+// TestAnswersRestOnTheirLinks removes the link from an engagement to its firm. The query "served" must
+// then give neither the firm nor anything derived from it.
 func TestAnswersRestOnTheirLinks(t *testing.T) {
 	document := loaders.Request{Query: `{ served(where: {actor: ["吴有生"]}, by: [SERVED, INDUSTRY]) { nodes { served { displayName } industry { displayName } } } }`}
 	want := `{"served":{"nodes":[{"served":{"displayName":"吴忠仪表有限责任公司"},"industry":{"displayName":"仪器仪表制造"}}]}}`
