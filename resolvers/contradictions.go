@@ -66,8 +66,8 @@ func optionalID(ctx context.Context, field string, ref *string, kinds graph.Kind
 	return n.ID, nil
 }
 
-// pageOfAll gives a page of a list that can only be computed as a whole. Its rows are sorted by their
-// positions.
+// pageOfAll gives a page of a list that must be computed as a whole. find computes its rows, in the
+// order of their positions.
 func pageOfAll[R, T any](w window, hash func() uint32, find func(context.Context) ([]R, error), at func(*R) graph.Position, as func(R) T) (*reply.Connection[T], error) {
 	p, err := w.page(hash)
 	if err != nil {

@@ -163,8 +163,8 @@ func alias(text, document string) func(*graph.Node) {
 	}
 }
 
-// sample is a small graph with a decoy for each trap: a planned engagement, an editor who is not an
-// expert, an alias of two bodies, and a region below the one in the query.
+// sample is a small graph with a decoy for each common mistake: a planned engagement, an editor who is
+// not an expert, an alias of two bodies, and a region below the region of the query.
 func sample() graph.Batch {
 	s := graphtest.NewSketch()
 	s.Node("d1", graph.Document, "宁夏报告")

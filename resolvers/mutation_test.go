@@ -106,8 +106,8 @@ type toldChange struct {
 	}
 }
 
-// The pages of a change's items join to the whole list, from either end. The deprecated field gives
-// the first of them.
+// The pages of a change's items form the whole list, from either end. The deprecated field gives the
+// first items.
 func TestThingsOfAChangeHavePages(t *testing.T) {
 	g, _ := counted(t, sample())
 	ctx := revise.WithActor(context.Background(), revise.Actor{Name: "王", Role: revise.Contributor})

@@ -16,7 +16,8 @@ func periodConditions(p *reply.PeriodFilter, path string) ([]graph.Filter, error
 	return p.Tests(graph.FieldPeriod), nil
 }
 
-// asOf keeps what holds on a day, and what is undated.
+// asOf is the condition that a node or a link holds on a day. Undated nodes and links also pass. link
+// selects the link instead of the node.
 func asOf(day graph.Day, link bool) graph.Filter {
 	return graph.Filter{Op: graph.Test, Link: link, Field: graph.FieldPeriod, Cmp: graph.ActiveOn, Values: []graph.Value{graph.DayValue(day)}, Undated: true}
 }

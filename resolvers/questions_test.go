@@ -80,8 +80,8 @@ func TestAcceptanceQuestions(t *testing.T) {
 	}
 }
 
-// shaped converts an answer for comparison: a set is sorted without duplicates, an object is the
-// set of its pairs, a list is unchanged, and a value is a list of one.
+// shaped converts an answer so that it can be compared. A set is sorted and has no duplicates. An
+// object becomes the set of its pairs. A list is unchanged, and a single value becomes a list.
 func shaped(t *testing.T, compare string, answer any) any {
 	t.Helper()
 	list, ok := answer.([]any)
@@ -117,8 +117,8 @@ func shaped(t *testing.T, compare string, answer any) any {
 	return nil
 }
 
-// chained gives the expected chain if its elements occur in this order in one of the lists of an
-// answer, perhaps with others between. Otherwise it gives the answer.
+// chained gives the expected chain if one list of the answer contains its elements in this order,
+// perhaps with others between. Otherwise it gives the answer.
 func chained(t *testing.T, want, answer any) any {
 	t.Helper()
 	for _, list := range answer.([]any) {

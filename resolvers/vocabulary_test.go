@@ -100,7 +100,7 @@ func TestVocabulary(t *testing.T) {
 	}
 }
 
-// The words for values of an entity are those of its own kind.
+// The Chinese words for a value of an entity come from the word list of the entity's kind.
 func TestWordsBesideValues(t *testing.T) {
 	g := ofReports(t)
 	for _, c := range [][2]string{

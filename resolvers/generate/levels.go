@@ -220,8 +220,8 @@ func (w *levelWriter) fail(f *codegen.Field, what string) {
 	w.err = fmt.Errorf("levels: %s.%s %s", f.Object.Name, f.Name, what)
 }
 
-// writeLevels writes the binding. instead maps the functions that shareArguments removed to those
-// it kept.
+// writeLevels writes the binding. instead maps each function that shareArguments removed to the
+// function that replaces it.
 func writeLevels(text string, instead map[string][]byte) error {
 	src, err := format.Source(argsName.ReplaceAllFunc([]byte(text), func(name []byte) []byte {
 		if kept, ok := instead[string(name)]; ok {

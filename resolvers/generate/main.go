@@ -1,6 +1,6 @@
-// Command generate writes the code that repeats for every kind: its part of the GraphQL schema, its
-// Go type, the resolvers of its fields, and gqlgen's executor for the whole schema. Run it from the
-// root of the module:
+// Command generate writes the code that repeats for every kind: a part of the GraphQL schema, the Go
+// types, and the resolvers of their fields. It also writes gqlgen's executor for the whole schema. Run
+// it from the root of the module:
 //
 //	go run ./resolvers/generate          writes the files
 //	go run ./resolvers/generate -check   fails if a file is out of date
@@ -183,7 +183,7 @@ func bindInputs(set func(name, model string), kind string) {
 	set(kind+"OrderField", "github.com/expertgraph/expertgraph/resolvers/reply.OrderField")
 }
 
-// checkConnections refuses a table of connections that contradicts those of package graph.
+// checkConnections refuses a table of connections that contradicts the tables of package graph.
 func checkConnections() error {
 	seen := map[string]bool{}
 	for _, c := range allConnections() {

@@ -175,7 +175,8 @@ func typedFields(k *g.KindSpec) []g.Field {
 	return k.Kind.Fields()
 }
 
-// fieldsOf gives the fields by which a kind can be filtered; for 0 those that all kinds have.
+// fieldsOf gives the fields by which a kind can be filtered. For kind 0 it gives the fields that all
+// kinds have.
 func fieldsOf(k g.Kind) []g.Field {
 	fs := []g.Field{g.FieldID, g.FieldCode, g.FieldName, g.FieldHint, g.FieldCategory, g.FieldStatus, g.FieldBasis, g.FieldNamed, g.FieldPeriod, g.FieldYear}
 	if k == 0 {

@@ -73,8 +73,8 @@ func (c *Change) GetVerb() string { return string(c.Verb) }
 // GetReason is why the change was made; nil if nobody gave a reason.
 func (c *Change) GetReason() *string { return text(c.Reason) }
 
-// GetVia is the import that the change is part of, or the change that it reverts; nil if there is
-// none.
+// GetVia names the import that made the change, or the change that this one reverts; nil if there is
+// neither.
 func (c *Change) GetVia() *string { return text(c.Via) }
 
 // UserError is a mistake in an input that the caller can correct.
@@ -83,7 +83,7 @@ type UserError struct{ *revise.Fault }
 // GetCode is the class of the error, for programs.
 func (e *UserError) GetCode() string { return string(e.Code) }
 
-// GetMessage says what is wrong, and what would be right.
+// GetMessage says what is wrong and how to correct it.
 func (e *UserError) GetMessage() string { return e.Error() }
 
 // GetOperation is the index of the operation; nil if the error concerns the whole input.
@@ -100,7 +100,7 @@ func (e *UserError) GetField() string { return e.Field }
 // GetValue is the value in the input; nil if the error has none.
 func (e *UserError) GetValue() *string { return text(e.Value) }
 
-// GetHint says what would be right; nil if there is no hint.
+// GetHint says how to correct the error; nil if there is no hint.
 func (e *UserError) GetHint() *string { return text(e.Hint) }
 
 // GetConflicting is the id of the record that conflicts with the input; nil if there is none.

@@ -8,7 +8,7 @@ import (
 // Cube is a cube that was checked and prepared.
 type Cube struct{ *analysis.Cube }
 
-// Measure is what was counted or summed.
+// Measure tells what the cube counts or sums.
 func (c *Cube) Measure() analysis.CubeMeasure { return c.Ask.Measure }
 
 // AsOf is the day whose trees are used; nil means the latest.

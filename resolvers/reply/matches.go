@@ -5,13 +5,14 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// MatchAnswer lists the matches, and those that are excluded.
+// MatchAnswer is the result of a search for matches: the matches, and the excluded candidates with the
+// reasons.
 type MatchAnswer struct{ Of analysis.MatchAnswer }
 
 // GetConsidered is the number of candidates.
 func (a *MatchAnswer) GetConsidered() int { return a.Of.Considered }
 
-// Match is an entity that matches what was asked for, with the reasons.
+// Match is one candidate of a search for matches, with the reasons.
 type Match struct{ Of *analysis.Match }
 
 // GetScore is the sum of the points of its reasons.

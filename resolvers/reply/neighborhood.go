@@ -8,7 +8,7 @@ type Neighborhood struct {
 	Truncated bool // whether some entities or links were left out because of a limit
 }
 
-// Fold is a fact that is shown as an edge between two entities that it names.
+// Fold is a fact that is shown as one edge between two of its parts.
 type Fold struct {
 	Record, From, To Entity
 	Links            []*Link // the fact's links to From and to To

@@ -80,7 +80,7 @@ func (c *NetworkCommunity) GetNumber() int { return c.Of.Number + 1 }
 // GetSize is the number of its experts.
 func (c *NetworkCommunity) GetSize() int { return len(c.Of.Members) }
 
-// ContinuityAnswer lists what is lost if one expert leaves.
+// ContinuityAnswer lists the losses that would follow if a single expert left.
 type ContinuityAnswer struct{ Of *analysis.ContinuityAnswer }
 
 // GetProjection is the projection of the network.

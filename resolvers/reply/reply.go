@@ -86,7 +86,7 @@ type Hit struct {
 	MatchedText string
 }
 
-// Link is a link with those of its ends that were read already.
+// Link is a link, with those of its end nodes that were already read.
 type Link struct {
 	*graph.Link
 	Ends []*graph.Node // in any order; resolvers read a missing end when it is needed
