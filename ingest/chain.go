@@ -120,7 +120,8 @@ func (c *chain) since(is func(*graph.Node) bool) int {
 	return i
 }
 
-// one keeps the current value of a facet if people wrote it.
+// one keeps the current value of a facet, if people wrote this value. It reports what it kept; nil if
+// it kept nothing.
 func (c *chain) one(f facet, mine *graph.Node) *Kept {
 	stood := c.stood()
 	theirs, given := f.text(stood), f.text(mine)

@@ -20,7 +20,7 @@ type checking struct {
 	up       graph.TreeLinks
 
 	references *references
-	refused    map[graph.ID]bool              // references that mean several nodes; they were reported as problems
+	refused    map[graph.ID]bool              // references that mean several nodes, each reported as a problem before
 	near       map[graph.ID][]graph.Candidate // similar nodes for each reference that means no node
 	texts      map[graph.Place]*Line
 }
@@ -234,8 +234,8 @@ func (c *checking) cycles() {
 	}
 }
 
-// Place adds the file and line to an error of writing the import, if they can be determined. That
-// is possible for a cycle that includes stored links.
+// Place adds the file and the line to an error of writing the import. It can do so for a cycle that
+// includes stored links, and returns other errors unchanged.
 func (m *Import) Place(err error) error {
 	cycle, ok := errors.AsType[*graph.Cycle](err)
 	if !ok {

@@ -40,7 +40,7 @@ func (s *Sum) add(line []byte) {
 // Copied is the result of Copy.
 type Copied struct {
 	Records int64 // the number of nodes, links and evidence in both ledgers
-	Written int64 // how many of them were new or different in the second ledger
+	Written int64 // the number of these records that were new or different in the second ledger
 	Texts   int64 // the number of paragraphs of documents, which are not part of the sum
 	Sum     Sum   // the sum of both ledgers
 }

@@ -14,7 +14,7 @@ import (
 // with this header, then the records in the import format.
 const Handed = "expertgraph-batch/1"
 
-// handedLine is the header line of such a batch.
+// handedLine is the header line of the format Handed.
 type handedLine struct {
 	Format         string     `json:"format"`
 	Read           graph.Seq  `json:"read"` // the commit from which the batch was made

@@ -13,10 +13,10 @@ import (
 // Kept is something that people have changed since an import stated it, so the new import leaves it
 // unchanged.
 type Kept struct {
-	Node         *graph.Node // the current node, or the last version of a deleted one
+	Node         *graph.Node // the current node; for a deleted node, its last version
 	Field        string      // the field that is kept; "" for the node as a whole
 	Theirs, Mine string      // the current value, and the value in the import
-	Deleted      bool        // whether people deleted it
+	Deleted      bool        // whether people deleted the node
 	Conflict     bool        // whether the import states something else than earlier imports did
 }
 
@@ -217,8 +217,8 @@ func (m *merging) read(ids []graph.ID) (map[graph.ID]*graph.Node, error) {
 	return found, nil
 }
 
-// rest leaves out links and evidence that people deleted, and records that depend on others left
-// out.
+// rest leaves out links and evidence that people deleted. It also leaves out records that refer to such
+// records.
 func (m *merging) rest() error {
 	var lost []graph.ID // may have been deleted
 	for _, l := range m.batch.Links {

@@ -15,7 +15,7 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// mergeGraph is a graph for importing the same records again after people changed them.
+// mergeGraph is a graph into which the same records are imported again after people changed them.
 type mergeGraph struct {
 	*testing.T
 	*graph.Graph

@@ -214,7 +214,7 @@ func (in *reader) alias(o *object, raw json.RawMessage) graph.Alias {
 	return graph.Alias{Text: a.text("text"), Scope: parse(a, "in", in.ref)}
 }
 
-// link reads a link. The kinds of its ends are checked later, when they are known.
+// link reads a link. The kinds of its ends are checked later, when all nodes are known.
 func (in *reader) link(o *object) *graph.Link {
 	l := in.linkRef(o)
 	l.Basis = parse(o, "basis", graph.Parse[graph.Basis])

@@ -115,7 +115,7 @@ func (in *reader) period(o *object) (p graph.Period) {
 	return p
 }
 
-// periodText is the JSON form of a period: its words, if they express it completely.
+// periodText is the JSON form of a period: the words of the period, if they express it completely.
 func periodText(p graph.Period) json.RawMessage {
 	if p == (graph.Period{}) {
 		return nil

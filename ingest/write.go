@@ -12,9 +12,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Export writes records, such as those of graph.Graph.Export, in the import format: a header, then
-// one record per line in the given order, all named by their ids. Load reads them back as the same
-// records.
+// Export writes records, such as those of graph.Graph.Export, in the import format. It writes a header,
+// then one record per line in the given order. All records are named by their ids. Load reads the file
+// back as the same records.
 func Export(w io.Writer, records iter.Seq2[graph.Record, error]) error {
 	out := writer{Writer: bufio.NewWriterSize(w, 1<<16), name: naming{node: graph.ID.String}}
 	headed := false

@@ -52,8 +52,8 @@ type fact struct {
 	Object  json.RawMessage `json:"o"`
 	Attrs   map[string]any
 
-	object thing  // the object, if it is a thing
-	value  string // otherwise the object as text; "" for null
+	object thing  // the object of the fact, if the object is a thing
+	value  string // the object as text, if the object is no thing; "" for null
 }
 
 func (f *fact) attr(name string) string {
@@ -137,7 +137,7 @@ func readFacts(r io.Reader) ([]fact, error) {
 	return facts, lines.Err()
 }
 
-// readTable reads tab-separated rows after a header. All must have the same width.
+// readTable reads tab-separated rows after a header. Each row must have width columns.
 func readTable(r io.Reader, name string, width int) ([][]string, error) {
 	var rows [][]string
 	lines := bufio.NewScanner(r)
@@ -153,7 +153,7 @@ func readTable(r io.Reader, name string, width int) ([][]string, error) {
 	return rows, lines.Err()
 }
 
-// write writes the records in the order in which they were made, with their keys.
+// write writes the records with their keys, in the order in which the records were made.
 func (c *conversion) write(facts []fact) *Converted {
 	out := &Converted{}
 	key, link := func(id graph.ID) string { return c.keys[id] }, func(id graph.ID) *graph.Link { return c.links[id] }

@@ -47,8 +47,8 @@ func Write(w io.Writer, f Name, records Records) error {
 	return graph.Invalid("format", string(f), "is no format of an export", "jsonl, graphml, gexf, jsonld, cypher, xlsx or neo4j-admin")
 }
 
-// OfKinds keeps the nodes of some kinds, the links between them, and their evidence with its
-// documents. No kinds means all.
+// OfKinds keeps the nodes of some kinds, the links between such nodes, and the evidence of both with
+// its documents. No kinds means all.
 func OfKinds(records Records, kinds graph.KindSet) Records {
 	if kinds == 0 {
 		return records

@@ -1,6 +1,6 @@
-// Package intake runs one import of tables: from files and a mapping to a plan, and from the plan
-// to the write. It also makes the reports of both. The command line and the server use it, so that
-// they behave alike.
+// Package intake runs one import of tables. It makes a plan from files and a mapping, writes the plan,
+// and makes the reports of both steps. The command line and the server use this package, so their
+// imports behave alike.
 package intake
 
 import (
@@ -22,7 +22,7 @@ import (
 type Import struct {
 	*mapping.Plan
 	Counts  mapping.Counts // what the write does to nodes, links and evidence; zero if the plan is refused
-	Applied graph.Applied  // the result of the write; zero before it
+	Applied graph.Applied  // the result of the write; zero before the write
 
 	graph *graph.Graph
 }

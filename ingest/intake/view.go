@@ -16,8 +16,8 @@ type Sheet struct {
 	Hidden bool   `json:"hidden,omitempty"`
 	Width  int    `json:"width"` // the number of columns
 	Total  int    `json:"total"` // the number of rows that are not empty
-	Rows   []Row  `json:"rows"`  // the first of these rows
-	Left   []Left `json:"left"`  // the rows that are not data
+	Rows   []Row  `json:"rows"`  // the first rows that are not empty
+	Left   []Left `json:"left"`  // the rows that are not part of the data
 }
 
 // Row is one row as it is shown in a spreadsheet. Personal data is replaced by three dots.

@@ -1,9 +1,8 @@
-// Package mapping maps the columns of a table to fields of the graph, and makes records from its
-// rows.
+// Package mapping maps the columns of a table to fields of the graph, and makes records from the rows.
 //
-// It guesses the kind of thing that a sheet lists, and a slot for each column, from the headings
-// and the cells. A mapping file overrides the guess. Ingest checks the records as a whole, and
-// graph.Graph writes them, as for every import.
+// The package guesses the kind of thing that a sheet lists, and a slot for each column, from the
+// headings and the cells. A mapping file overrides the guess. Package ingest checks the records as a
+// whole, and graph.Graph writes them, as for every import.
 package mapping
 
 import (
@@ -35,7 +34,7 @@ type Table struct {
 	File     string    `yaml:"file" json:"file"`
 	Sheet    string    `yaml:"sheet,omitempty" json:"sheet,omitempty"`
 	Area     string    `yaml:"area,omitempty" json:"area,omitempty"`       // the area of the table in the sheet, such as A6:C, if the sheet has several tables
-	Kind     string    `yaml:"kind" json:"kind"`                           // one of List, or skip
+	Kind     string    `yaml:"kind" json:"kind"`                           // a kind of table from List, or Skip
 	Dataset  string    `yaml:"dataset,omitempty" json:"dataset,omitempty"` // the dataset of the keys of rows; by default the file name without its extension
 	Heading  string    `yaml:"heading" json:"heading"`                     // the heading rows: 2, or 1-2, or 0 for none
 	Key      []string  `yaml:"key,omitempty,flow" json:"key,omitempty"`
@@ -54,7 +53,7 @@ type Column struct {
 	Of       string `yaml:"of,omitempty" json:"of,omitempty"`             // the subject of the figures, if the heading states it
 	Measure  string `yaml:"measure,omitempty" json:"measure,omitempty"`   // the measure of the figures, if the heading states it
 	Unit     string `yaml:"unit,omitempty" json:"unit,omitempty"`         // the unit of the figures
-	Optional bool   `yaml:"optional,omitempty" json:"optional,omitempty"` // whether rows may lack this column; the cells after it then stand one column further left
+	Optional bool   `yaml:"optional,omitempty" json:"optional,omitempty"` // whether rows may lack this column; the cells after it are then one column further left
 	Reason   string `yaml:"reason,omitempty" json:"reason,omitempty"`
 }
 
@@ -177,7 +176,7 @@ type target struct {
 	relation graph.Relation
 	kinds    []graph.Kind
 	role     string // the role of the links, if the slot has one
-	slot     string // another slot of the row that this one describes
+	slot     string // the name of another slot of the row, which this slot describes
 	level    int    // for a parent, its rank: rank 3 is above rank 2
 }
 
@@ -261,7 +260,7 @@ func List() []string {
 		"Achievement", "Agreement", "Position", "Membership", "Observation", "Region", "Institution"}
 }
 
-// slotsOf gives the slots of a kind: its own first, then those of all kinds.
+// slotsOf gives the slots of a kind: first its own slots, then the slots of all kinds.
 func slotsOf(kind string) []*slot { return slices.Concat(slots()[kind], slots()["*"]) }
 
 // slotOf finds a slot of a kind.

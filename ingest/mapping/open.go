@@ -79,8 +79,8 @@ func (b *builder) open(book *table.Book, m *Mapping) error {
 	return nil
 }
 
-// of gives the mappings for a sheet: the first one for it, or all that have an area. A mapping for
-// one file also applies to a sheet with the same name in another file.
+// of gives the mappings for a sheet: the first mapping for the sheet, or all mappings that have an
+// area. A mapping for one file also applies to a sheet with the same name in another file.
 func (m *Mapping) of(book *table.Book, found *table.Sheet) (list []*Table) {
 	for _, t := range m.Tables {
 		switch {

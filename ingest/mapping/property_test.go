@@ -61,7 +61,7 @@ func TestACorrectedCellChangesThatAlone(t *testing.T) {
 		{"a name", "王合成", "王合戊", "CHANGED 王合成 name: 王合成 → 王合戊", 0, 0},
 		{"a title", "副教授", "教授", "CHANGED 王合成 professionalTitle: 副教授 → 教授", 0, 0},
 		{"an emptied cell", "常来", "", "CHANGED 王合成 remark: 常来 → ", 0, 0},
-		{"a body", "张合成,合成大学", "张合成,合成研究院", "", 2, 2}, // the link of the affiliation and that of the post
+		{"a body", "张合成,合成大学", "张合成,合成研究院", "", 2, 2}, // one link for the affiliation and one for the post
 		{"a row that is gone", "3,E03,王合成,合成大学,,副教授,新材料,,常来\n", "", "DELETED 王合成 :  → ", 0, 1},
 	} {
 		g := open(t)

@@ -64,11 +64,11 @@ func (b *builder) retract() {
 			b.dropValue(e)
 		}
 	}
-	// The ids come from a map: sort them, for the same batch each time.
+	// The ids come from a map, so sort them to make the batch deterministic.
 	slices.SortFunc(b.plan.Batch.DeleteEvidence, graph.ID.Compare)
 }
 
-// foreign refuses a file without any row of the last import of its dataset, because it is probably
+// foreign refuses a file that repeats no row of the last import of its dataset. Such a file is probably
 // another file with the same name. If the mapping names the dataset, the file is accepted.
 func (b *builder) foreign() {
 	for _, s := range b.sheets {

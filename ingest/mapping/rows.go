@@ -38,10 +38,10 @@ var unmeasured = &measured{}
 type row struct {
 	sheet  *sheet
 	number int
-	values []*value // the values of its cells in order, without empty ones
-	bad    bool     // whether it has a problem that is not a warning
+	values []*value // the values of the non-empty cells, in order
+	bad    bool     // whether the row has a problem that is not a warning
 	left   []string // the slots whose cells hold personal data
-	mends  bool     // whether it corrects a node by its id; then a cell that repeats the stored value states nothing
+	mends  bool     // whether the row corrects a node by its id; then a cell that repeats the stored value states nothing
 }
 
 // get gives the values for a slot.

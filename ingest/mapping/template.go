@@ -22,7 +22,7 @@ type Words struct {
 	Page     string   // the name of the page of explanations
 	Headings []string // the headings of that page: column, meaning, possible values
 	Many     string   // the explanation of a column with several values
-	Refers   string   // the explanation of a column with references; the names of the allowed kinds are added to it
+	Refers   string   // the explanation of a column with references; a list of the allowed kinds follows this text
 	Must     string   // the explanation of a required column
 }
 
@@ -75,7 +75,7 @@ func (s *slot) heading(chinese bool) string {
 	return s.name
 }
 
-// choices are the values of a slot with a closed list, as people write them.
+// choices are the values of a slot with a closed list, in the words of the template's language.
 func (s *slot) choices(kind graph.Kind, chinese bool) (list []string) {
 	var terms []graph.Term
 	switch {
@@ -386,7 +386,7 @@ func RegionNames(ctx context.Context, g *graph.Graph) ([]string, error) {
 	return slices.Compact(names), nil
 }
 
-// fillLinks gives the text of a cell: the names of the far ends of the links that it can hold. It
+// fillLinks gives the text of a cell: the names of the far ends of the links that the cell can hold. It
 // adds these links to taken.
 func fillLinks(s *slot, list []*graph.Link, far func(*graph.Link) graph.ID, base Base, taken map[graph.ID]bool) (string, error) {
 	var texts []string

@@ -27,7 +27,7 @@ func isApoc(data []byte) bool {
 	return json.Unmarshal(line, &r) == nil && (r.Type == "node" && r.ID != "" || r.Type == "relationship" && r.Start != nil)
 }
 
-// apocRecord is one line of such an export.
+// apocRecord is one line of a file that apoc.export.json wrote.
 type apocRecord struct {
 	Type       string         `json:"type"`
 	ID         string         `json:"id"`
@@ -42,7 +42,7 @@ type apocRecord struct {
 type apocNode struct {
 	sheet string
 	line  int
-	name  string // the name by which relationships refer to it
+	name  string // the name by which relationships refer to the node
 	cells map[string]string
 }
 

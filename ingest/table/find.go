@@ -283,8 +283,8 @@ func (f *finder) spanned(head []Line, column int) bool {
 	return false
 }
 
-// wide tells whether a heading cell spans several columns: it is merged, or empty cells with a text
-// below them follow.
+// wide tells whether a heading cell spans several columns. It does if it is merged, or if empty cells
+// follow it that have a text in the next row.
 func (f *finder) wide(row, column int, next Line) bool {
 	for _, m := range f.sheet.Merges {
 		if m.Top <= row && row <= m.Bottom && m.Left <= column && column <= m.Right {
@@ -379,7 +379,7 @@ var (
 // IsTotal tells whether a text is a label for a total.
 func IsTotal(s string) bool { return totalWord.MatchString(Clean(s)) }
 
-// rows selects the data rows, fills merged areas, and leaves out the other rows.
+// rows selects the data rows and fills merged areas. The other rows go to Table.Left.
 func (f *finder) rows(rows []Line, top int) {
 	merged := map[int][]Area{} // by row
 	for _, m := range f.sheet.Merges {

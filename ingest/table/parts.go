@@ -80,8 +80,8 @@ func (s *Sheet) Parts(known func(string) bool) (parts [][]Area) {
 	return parts
 }
 
-// strips finds tables side by side. They are separated by empty columns and have their own
-// headings, or they repeat the same headings.
+// strips finds tables side by side. The tables are separated by empty columns and have headings of
+// their own, or they repeat the same headings.
 func (s *Sheet) strips(known func(string) bool) []Area {
 	whole := Area{Top: 1, Right: max(s.Width-1, 0)}
 	used := make([]bool, s.Width)
@@ -111,8 +111,8 @@ func (s *Sheet) strips(known func(string) bool) []Area {
 	return runs
 }
 
-// repeated splits a table that has all its headings twice in the same order, as printed lists with
-// few columns do.
+// repeated splits a table that has all its headings twice in the same order. Printed lists with few
+// columns often use the width of the page so.
 func (s *Sheet) repeated(run Area, known func(string) bool) []Area {
 	found := s.Find(known)
 	if found.Top == 0 || usualHeadings(found, known) < 4 {

@@ -67,7 +67,7 @@ type Line struct {
 // Cell is one cell. The zero Cell is empty.
 type Cell struct {
 	Text    string // the displayed text
-	Raw     string // the stored value, if it differs
+	Raw     string // the stored value, if it differs from Text
 	Formula bool   // whether Text is the stored result of a formula
 	Filled  bool   // whether the value comes from the first cell of a merged area
 	Link    string // the address of its hyperlink; never followed

@@ -88,8 +88,8 @@ func rounded(s string) string {
 // Item is one of the values of a cell.
 type Item struct {
 	Text   string // the cleaned value
-	Remark string // the text in brackets after it
-	Words  string // the value as it stands in the cell
+	Remark string // the text in brackets after the value
+	Words  string // the value as written in the cell
 }
 
 // Split splits a cell into its values at line breaks, ；, ; and 、 outside brackets. It splits at

@@ -172,7 +172,7 @@ func sheetParts(parts map[string]*zip.File) map[string]string {
 // scanned is the result of one pass over the bytes of a sheet.
 type scanned struct {
 	rows, columns, cells int // the numbers of non-empty rows and columns, and of non-empty cells
-	tags                 int // the number of row elements, empty ones included
+	tags                 int // the number of row elements, including empty rows
 	merges               []Area
 	formulas             map[[2]int]bool   // by row from 1 and column from 0
 	links                map[[2]int]string // the relationship id of the hyperlink's address
