@@ -10,9 +10,9 @@ import (
 	"time"
 )
 
-// connections counts open connections, in total and by client address. A connection above a limit
-// may use only the health routes, so that the server can still be monitored. A connection beyond
-// the spare ones is closed at once.
+// connections counts open connections, in total and by client address. A connection above a limit may
+// use only the health routes, so that the server can still be monitored. A connection above a limit by
+// more than spareConnections is closed at once.
 type connections struct {
 	limits Limits
 
@@ -69,7 +69,7 @@ func (c *connections) changed(conn net.Conn, state http.ConnState) {
 	}
 }
 
-// wait returns when no connection is open or the time is over.
+// wait returns when no connection is open, after the duration atMost, or when ctx ends.
 func (c *connections) wait(ctx context.Context, atMost time.Duration) {
 	c.mu.Lock()
 	if len(c.open) == 0 {

@@ -46,7 +46,7 @@ type PageInfo { hasNextPage: Boolean! }
 // object is a value of an object type.
 type object struct {
 	typ    string
-	fields map[string]any // a value, an object, a list of them, or a function answer
+	fields map[string]any // the value of each field: a scalar, an object, a list of these, or a function of the type answer
 }
 
 // answer computes a field.
@@ -138,7 +138,7 @@ func (t *tiny) resolve(ctx context.Context, o object, f graphql.CollectedField) 
 	return value
 }
 
-// newTiny makes the test double; failures are the errors for fail(how).
+// newTiny makes the test double. failures are the errors of the field fail, by its argument how.
 func newTiny(t testing.TB, failures map[string]error) *tiny {
 	t.Helper()
 	schema, err := gqlparser.LoadSchema(&ast.Source{Name: "tiny", Input: tinySchema})

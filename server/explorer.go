@@ -40,7 +40,7 @@ type explorer struct{ files map[string]*builtFile }
 type builtFile struct {
 	text     []byte
 	kind     string // the media type
-	tag      string // the ETag of the uncompressed text; the compressed one has another
+	tag      string // the ETag of the uncompressed text; the compressed text has another ETag
 	assured  bool   // whether the name contains a hash of the content, so that browsers may cache the file forever
 	squeezed func() []byte
 }

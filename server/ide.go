@@ -69,7 +69,7 @@ func newIDE(tabs []report.Example, groups []report.Examples) (*ide, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := json.Marshal(content) // escapes <, > and &, so it cannot end the script element
+	data, err := json.Marshal(content) // Marshal escapes <, > and &, so the data cannot end the script element
 	if err != nil {
 		return nil, fmt.Errorf("server: examples: %w", err)
 	}

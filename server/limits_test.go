@@ -32,7 +32,7 @@ func directives(n int) string {
 // picks is a query with a variable.
 const picks = "query($by: Pick) { pick(by: $by) }"
 
-// pick is a value that is nested n deep.
+// pick is a value of the variable of picks, with n nested objects.
 func pick(n int) any {
 	v := map[string]any{"id": "1"}
 	for range n - 1 {
@@ -41,7 +41,7 @@ func pick(n int) any {
 	return v
 }
 
-// literal is the same value as a literal.
+// literal is the value of pick(n), written as a literal in a document.
 func literal(n int) string {
 	return strings.Repeat("{other: ", n-1) + "{id: 1}" + strings.Repeat("}", n-1)
 }

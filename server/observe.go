@@ -19,9 +19,9 @@ const (
 // visit is the data about a running request for the log and the metrics.
 type visit struct {
 	id          string
-	kind        ast.Operation          // "" if it is not a GraphQL operation
+	kind        ast.Operation          // "" if the request is not a GraphQL operation
 	operation   string                 // the name of the operation
-	stockReason atomic.Pointer[string] // why it ran on stock gqlgen; nil if it has not run yet
+	stockReason atomic.Pointer[string] // why the operation ran on stock gqlgen, "" if it did not; nil before it has run
 	commit      atomic.Int64           // the commit that the reply shows, plus one; 0 means unknown
 }
 

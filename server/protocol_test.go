@@ -22,7 +22,7 @@ type exchange struct {
 	name   string
 	method string // POST by default
 	media  string // the media type of the body; application/json by default, "-" for no header
-	accept string // no header if it is ""
+	accept string // the Accept header; "" sends none
 	body   string
 	query  url.Values // the query string of a GET
 

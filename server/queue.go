@@ -33,7 +33,7 @@ const (
 	runSlice = time.Millisecond
 	// knownFlows is how many expected times the queue keeps.
 	knownFlows = 8192
-	// maxIdleQueues is the number of lines from which the queue drops empty ones.
+	// maxIdleQueues is the number of lines at which the queue drops the empty lines.
 	maxIdleQueues = 4096
 )
 
@@ -75,7 +75,7 @@ type queue struct {
 
 // class holds the operations that are expected to take about equally long.
 type class struct {
-	charged float64        // the time that it has used, divided by its weight
+	charged float64        // the time that the class has used, divided by its weight
 	floor   time.Duration  // the charge of the line that was served last
 	lines   []*clientQueue // the lines with waiting operations
 }
@@ -89,7 +89,7 @@ type lineKey struct {
 // clientQueue holds the waiting operations of one client in one class, in the order of arrival.
 type clientQueue struct {
 	class   int
-	charged time.Duration // the time that it has used
+	charged time.Duration // the time that the client has used in this class
 	waiting []*ticket
 }
 
@@ -103,9 +103,9 @@ type ticket struct {
 	began    time.Time
 
 	// These fields are set for operations that are heavy or have become heavy. queue.mu guards them.
-	resumedAt   time.Time     // when it last began to run without a pause
+	resumedAt   time.Time     // when the operation last began to run without a pause
 	pausedCount int           // how many of its goroutines are paused
-	pausedFor   time.Duration // how long it was paused in total
+	pausedFor   time.Duration // how long the operation was paused in total
 }
 
 func newQueue(slots int, patience time.Duration) *queue {
@@ -166,7 +166,7 @@ func (q *queue) join(t *ticket) bool {
 	defer q.mu.Unlock()
 	n := classOf(t.expected)
 	if t.fresh {
-		n = max(n, heavy) // it may be heavy, and must not take every slot
+		n = max(n, heavy) // the operation may be heavy, and must not take every slot
 	}
 	c, at := &q.classes[n], lineKey{t.flow.client, n}
 	l := q.lines[at]
@@ -345,7 +345,7 @@ func (q *queue) quit(t *ticket) bool {
 	return !<-t.admitted
 }
 
-// leave ends an operation, records how long it took, and starts waiting ones.
+// leave ends an operation, records how long the operation took, and starts waiting operations.
 func (q *queue) leave(t *ticket) {
 	q.mu.Lock()
 	ran := time.Since(t.resumedAt) // the time since its last pause

@@ -229,8 +229,8 @@ func (m *documentMaker) object(d *ast.Definition, depth int) any {
 	return o
 }
 
-// scalar makes a value of a scalar type, one in ten invalid. Most references are those of entities
-// in the shipped data.
+// scalar makes a value of a scalar type; one value in ten is invalid. Most references mean entities in
+// the shipped data.
 func (m *documentMaker) scalar(typ string) any {
 	if m.IntN(10) == 0 {
 		return pickOf(m, []any{0, 201, -1, 1 << 30, -7.72, 1e9, 0.00001, "2019-02-30", "2015/2020", "十四五", "没有", "合成", "AAAA", "{}", ""})

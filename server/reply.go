@@ -60,7 +60,7 @@ func (s *Server) refuseAs(w http.ResponseWriter, media string, status int, errs 
 	send(w, media, status, b.Bytes())
 }
 
-// writeErrors writes the first errors. The last of them tells how many were left out.
+// writeErrors writes at most Limits.Errors errors. The last one tells how many errors were left out.
 func (s *Server) writeErrors(b *bytes.Buffer, errs gqlerror.List) {
 	if left := len(errs) - s.limits.Errors; left > 0 {
 		errs = slices.Clone(errs[:s.limits.Errors])

@@ -1,9 +1,9 @@
 // Package server is the HTTP server. It passes GraphQL requests to any executable schema, rejects
-// hostile ones, and reports errors with a closed list of codes. It also serves the text of the
+// hostile requests, and reports errors with a closed list of codes. It also serves the text of the
 // schema, the built pages of the explorer, an offline GraphiQL, health, readiness and metrics.
 //
-// It depends on no store and no resolver. The caller supplies the schema and a function that
-// prepares each operation. Only cmd/expertgraph, bench and tests use it.
+// The package depends on no store and no resolver. The caller supplies the schema and a function that
+// prepares each operation. Only cmd/expertgraph, bench and tests use this package.
 package server
 
 import (
@@ -42,8 +42,9 @@ type Options struct {
 	// Operation prepares the context of one operation, after it passed all checks and before it is
 	// executed. Its error refuses the operation. nil does nothing.
 	Operation func(ctx context.Context) (context.Context, error)
-	// Accounts are the accounts of callers. With accounts, only they may write, and only they may
-	// read unless Public is set. Without accounts, a caller on this machine is Local.
+	// Accounts are the accounts of callers. If there are any, only callers with an account may write.
+	// Other callers may read only if Public is set. Without accounts, a caller on this machine is
+	// Local.
 	Accounts Accounts
 	// Public lets anonymous callers read although there are accounts.
 	Public bool
@@ -78,8 +79,9 @@ type Options struct {
 	// Grace is how long the server still accepts new connections after it began to stop. A load
 	// balancer that polls /readyz can then switch first. 0 means DefaultGrace.
 	Grace time.Duration
-	// Explorer holds the built pages, with index.html at its root. They are served at / and at
-	// every address without another route. GraphiQL is then only at /graphiql. nil leaves them out.
+	// Explorer holds the built pages, with index.html at its root. The pages are served at / and at
+	// every address without another route. GraphiQL is then only at /graphiql. With nil, no pages are
+	// served, and GraphiQL is also at /.
 	Explorer fs.FS
 	// Tabs are the tabs that GraphiQL opens at the first visit.
 	Tabs []report.Example

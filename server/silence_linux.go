@@ -6,11 +6,11 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// silence makes a listening socket ignore new clients. Connections that the system has set up
-// already can still be accepted; closing the socket would reset them together with their requests.
-// An ignored client tries again within a second, and then finds that nobody listens. queued gives
-// the number of connections that wait to be accepted. ok is false if the listener does not support
-// this.
+// silence makes a listening socket ignore new clients. Connections that the system has already set up
+// can still be accepted. Closing the socket instead would reset these connections together with their
+// requests. An ignored client tries again within a second, and then finds that nobody listens. queued
+// gives the number of connections that wait to be accepted. ok is false if the listener cannot ignore
+// clients.
 func silence(l net.Listener) (queued func() int, ok bool) {
 	t, ok := l.(*net.TCPListener)
 	if !ok {

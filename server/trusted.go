@@ -119,9 +119,9 @@ func (s *Server) trustedDocuments() (Documents, error) {
 // hashPrefix is the prefix of a document id that is a hash.
 const hashPrefix = "sha256:"
 
-// named adds the text of a trusted document to a request that refers to it: by documentId, as in
-// the appendix of GraphQL over HTTP, or by the hash of automatic persisted queries. If the request
-// also has a text, it must be the same.
+// named adds the text of a trusted document to a request that names the document by its hash. The hash
+// is a documentId, as in the appendix of GraphQL over HTTP, or that of automatic persisted queries. If
+// the request also has a text, both texts must be equal.
 func (s *Server) named(req *request, id string) *refused {
 	hash := strings.TrimPrefix(id, hashPrefix)
 	given, persisted := req.Extensions["persistedQuery"]

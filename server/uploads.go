@@ -35,7 +35,7 @@ type upload struct {
 
 // uploads are the files that are kept between the steps of an import.
 type uploads struct {
-	largest int64 // the highest size of one file, in bytes
+	largest int64 // the largest allowed size of one file, in bytes
 	now     func() time.Time
 	mu      sync.Mutex
 	all     map[string]*upload
@@ -129,8 +129,8 @@ func (u *uploads) count(is func(*upload) bool) (n int) {
 	return n
 }
 
-// dropOldest drops the least recently used file for which is holds. It returns false if all of them
-// are being read.
+// dropOldest drops the least recently used file for which the function is returns true. It never drops
+// a file that is being read. It returns false if there is no file to drop.
 func (u *uploads) dropOldest(is func(*upload) bool) bool {
 	var list []*upload
 	for _, one := range u.all {

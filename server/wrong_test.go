@@ -25,7 +25,7 @@ func wrongLiterals() []string {
 	}
 }
 
-// wrongVariables are the same values as JSON.
+// wrongVariables are JSON values that are invalid for most types.
 func wrongVariables() []string {
 	return []string{
 		`[]`, `[[[]]]`, `[null]`, `{}`, `{"a": {"b": [1]}}`, `0`, `-0`, `-1`, `2147483648`, `99999999999999999999999`, strings.Repeat("9", 400),
