@@ -19,8 +19,8 @@ type source struct {
 	places              []string
 }
 
-// Sources makes a table of the documents that replies cite, each once with all its places; nil if
-// they cite none.
+// Sources makes a table of the documents that replies cite. Each document has one row with all its
+// places. The table is nil if the replies cite no document.
 func Sources(l Language, replies ...[]byte) (*Table, error) {
 	var all []*source
 	for _, data := range replies {

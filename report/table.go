@@ -368,8 +368,8 @@ func hidden(name string) bool { return strings.HasPrefix(name, "_") }
 // inChinese is the suffix of fields that have the Chinese text for the field without the suffix.
 const inChinese = "Chinese"
 
-// members are the members of an object in the language of the tables. Of two fields with the same
-// text in two languages, it keeps one.
+// members are the members of an object in the language of the tables. If two members have the same text
+// in two languages, only one of them is kept.
 func (t tabulator) members(o object) object {
 	return slices.DeleteFunc(slices.Clone(o), func(f field) bool {
 		english, translated := strings.CutSuffix(f.name, inChinese)

@@ -33,7 +33,7 @@ func NewTable(name string, columns []string, rows [][]any) *Table {
 	return t
 }
 
-// WithMatrices adds tables for a spreadsheet: after each cube with two dimensions, the same cube as
+// WithMatrices adds tables for a spreadsheet. After each cube with two dimensions, it adds the cube as
 // a matrix.
 func WithMatrices(l Language, tables []*Table) (all []*Table) {
 	for _, t := range tables {
