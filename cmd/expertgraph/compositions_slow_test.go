@@ -23,9 +23,10 @@ import (
 )
 
 // TestEveryCompositionAnswersTheSame runs the acceptance questions on a file, and on a Neo4j server
-// with both readers. The replies must have the same bytes. It does the same with questions about paths,
-// matches, rules, networks and continuity. Other questions run only on the in-memory readers, because a
-// server compiles so many texts slowly. EXPERTGRAPH_TEST_QUESTIONS=all also runs these by Cypher.
+// with both readers. The replies must have the same bytes. So must the replies to questions about
+// paths, matches, rules, networks and continuity. Other questions run only on the in-memory readers,
+// because a server compiles so many texts slowly. EXPERTGRAPH_TEST_QUESTIONS=all runs them by Cypher
+// too.
 func TestEveryCompositionAnswersTheSame(t *testing.T) {
 	server := graphtest.NewServer(t)
 	folder, uri := t.TempDir(), "neo4j://"+server.Address()

@@ -1,7 +1,8 @@
 // Command expertgraph stores and queries a knowledge graph of experts.
 //
-// Apart from bench, it is the only package that reads flags and the environment and uses both
-// stores and the server. It connects them. Each command has its own file.
+// This package connects the stores, the server and the other packages. Apart from bench, no other
+// package reads flags and the environment, or uses both stores and the server. Each command has its own
+// file.
 package main
 
 import (

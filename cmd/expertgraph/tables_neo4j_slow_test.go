@@ -43,7 +43,7 @@ func TestImportsOfTablesIntoNeo4j(t *testing.T) {
 	server := "neo4j://" + graphtest.NewServer(t).Address()
 	for _, c := range []struct {
 		name, text string
-		fields     string // the changes, without that of the file's document
+		fields     string // the expected changes, except the change of the file's document
 		nothing    bool
 	}{
 		{"the first", whole, "", false},

@@ -8,8 +8,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// JSON may contain control characters above U+007E and direction marks unescaped, but they affect a
-// terminal. The printed reply has them as escapes, and decodes to the same text.
+// JSON may contain direction marks and control characters above U+007E without escapes. Such characters
+// affect a terminal. So the command prints their escapes, and the printed reply must decode to the same
+// text.
 func TestJSONRepliesDisturbNoTerminal(t *testing.T) {
 	folder := t.TempDir()
 	if status, _, said := command(t, folder, "C", "import", "--store", "g.db", "../../data"); status != exitOK {
