@@ -9,8 +9,8 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// A form has exactly the values that the schema accepts for the kind. Each relation is in it once
-// per direction, and common ones come first.
+// A form has exactly the values that the schema accepts for the kind. It has each relation once per
+// direction, with the common relations first.
 func TestFormsHoldWhatTheSchemaTakes(t *testing.T) {
 	var got struct {
 		Forms []struct {

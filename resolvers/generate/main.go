@@ -104,10 +104,10 @@ func generate() error {
 	return stamp(execFile)
 }
 
-// inOrder is a gqlgen plugin that makes the fields of an object run one after another. Values come
-// from memory or from one batch call, so a goroutine for each field costs more than it saves. It
-// also makes the executor a quarter shorter. Only the fields of Query run concurrently. gqlgen runs
-// those of Mutation in order anyway, as the specification requires.
+// inOrder is a gqlgen plugin that makes the fields of an object run one after another. Values come from
+// memory or from one batch call, so a goroutine for each field costs more than it saves. The plugin
+// also makes the executor a quarter shorter. Only the fields of Query run concurrently. gqlgen runs the
+// fields of Mutation in order anyway, as the specification requires.
 type inOrder struct{}
 
 // Name is the name of the plugin.

@@ -87,8 +87,8 @@ func TestSharedArgumentsAreDefinedOnce(t *testing.T) {
 	}
 }
 
-// Mutations change the graph, so the second must see the result of the first. gqlgen runs them in
-// order, and the plugin inOrder must not change that.
+// Mutations change the graph, so a mutation must see the result of the one before. gqlgen runs
+// mutations in order, and the plugin inOrder must not change that.
 func TestOnlyTheFieldsOfQueryRunTogether(t *testing.T) {
 	query := &codegen.Object{Definition: &ast.Definition{Name: "Query"}, Root: true}
 	mutation := &codegen.Object{Definition: &ast.Definition{Name: "Mutation"}, Root: true, DisableConcurrency: true}
@@ -106,8 +106,8 @@ func TestOnlyTheFieldsOfQueryRunTogether(t *testing.T) {
 	}
 }
 
-// maxGenerated is the highest number of generated lines, because compiling them is most of a cold
-// build.
+// maxGenerated is the highest allowed number of generated lines. Compiling these lines takes most of
+// the time of a build without a cache.
 const maxGenerated = 56_000
 
 func TestGeneratedLines(t *testing.T) {

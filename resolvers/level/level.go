@@ -1,7 +1,7 @@
-// Package level defines how the fields of a schema are read for all parents of a level at once:
-// columns in, columns out. It also defines how a value is written. The generated binding supplies
-// the functions for every type; package loaders plans and executes with them. The package depends
-// on no schema, graph or GraphQL document.
+// Package level defines how the fields of a schema are read for all parents of a level at once: columns
+// in, columns out. It also defines how a value is written. The generated binding supplies the functions
+// for every type. Package loaders plans and executes with these functions. The package depends on no
+// schema, graph or GraphQL document.
 package level
 
 import "context"

@@ -94,7 +94,7 @@ func (e *UserError) GetOperation() *int {
 	return &e.Operation
 }
 
-// GetField is the field.
+// GetField is the name of the faulty field of the input.
 func (e *UserError) GetField() string { return e.Field }
 
 // GetValue is the value in the input; nil if the error has none.

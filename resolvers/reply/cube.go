@@ -95,7 +95,7 @@ type CubeHaving struct{ Gte, Lte *graph.Value }
 // CubeOrder is one term of the order of cells.
 type CubeOrder struct {
 	Dimension *analysis.Dimension // nil means the value of the cell
-	Direction bool                // whether it is descending
+	Direction bool                // whether the order is descending
 }
 
 // CubeWhere restricts the records of a cube. Except for Stage and Measure, texts are references

@@ -8,7 +8,7 @@ import (
 // Coverage is how much of a reported figure is itemised.
 type Coverage struct{ analysis.Coverage }
 
-// GetReason is the reason why no items can be found; nil if they can.
+// GetReason is the reason why the items of the figure cannot be found; nil if they can be found.
 func (c *Coverage) GetReason() *string {
 	switch {
 	case c.Itemisable():

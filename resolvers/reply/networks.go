@@ -59,7 +59,8 @@ func (m *NetworkMember) GetPageRank() float64 { return m.Of.PageRank }
 // GetCommunity is the number of the community, from 1.
 func (m *NetworkMember) GetCommunity() int { return m.Of.Community + 1 }
 
-// GetCutOff is how many others are disconnected without the expert.
+// GetCutOff is how many other experts lose their connection to the largest remaining component if the
+// expert leaves.
 func (m *NetworkMember) GetCutOff() int { return m.Of.CutOff }
 
 // NetworkTie is a tie between two experts of a network.

@@ -19,5 +19,5 @@ type ServedWhere struct {
 // ServedOrder is one term of the sort order of served rows.
 type ServedOrder struct {
 	Field     string // COUNT, FIRST_DATE, LAST_DATE or the name of a dimension
-	Direction bool   // whether it is descending
+	Direction bool   // whether the order is descending
 }
