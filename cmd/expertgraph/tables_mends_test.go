@@ -17,7 +17,7 @@ func TestImportFlagsOfTablesAreNotIgnored(t *testing.T) {
 	if err := os.WriteFile(file, []byte(`{"format":"expertgraph/1","dataset":"test"}`+"\n"+`{"node":{"key":"a","kind":"Topic","name":"合成"}}`+"\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	for _, flag := range []string{"--dry-run", "--guess", "--json", "--report=x.xlsx", "--valid-only", "--create", "--map=x.yaml", "--keep-missing"} {
+	for _, flag := range []string{"--guess", "--json", "--report=x.xlsx", "--valid-only", "--create", "--map=x.yaml", "--keep-missing"} {
 		for _, path := range []string{file, folder} {
 			name, _, _ := strings.Cut(flag, "=")
 			status, out, text := command(t, folder, "en_US.UTF-8", "import", "--store", "g.db", flag, path)

@@ -202,6 +202,9 @@ func (nothing) Nodes(ids []graph.ID) ([]*graph.Node, error) {
 func (nothing) Find(ref string, _ graph.KindSet) (*graph.Node, error) {
 	return nil, graph.NotFound("", ref, "is no id, code, name or alias here", "")
 }
+func (n nothing) Near(ref string, kinds graph.KindSet) (*graph.Node, error) {
+	return n.Find(ref, kinds)
+}
 func (nothing) Links(graph.ID, graph.RelationSet) ([]*graph.Link, error) { return nil, nil }
 func (nothing) Cited(graph.ID) ([]*graph.Evidence, error)                { return nil, nil }
 func (nothing) Evidence(graph.ID) ([]*graph.Evidence, error)             { return nil, nil }
