@@ -125,7 +125,7 @@ func (c *importCmd) guess(e env, books []*table.Book) error {
 // tables plans the import of tables, prints the plan, and writes it. It calls writes before it
 // begins to write.
 func (c *importCmd) tables(ctx context.Context, e env, writes func()) error {
-	defer boundMemory(importMemory)()
+	defer boundMemory(importMemory, spareBrief)()
 	books, err := openTables(c.Paths)
 	if err != nil {
 		return err
