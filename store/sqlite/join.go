@@ -2,6 +2,8 @@ package sqlite
 
 import (
 	"context"
+	"errors"
+	"fmt"
 
 	"github.com/expertgraph/expertgraph/graph"
 )
@@ -38,6 +40,11 @@ func (w *writer) applyJob(j *job) (sum graph.Applied, err error) {
 	case j.joined == nil:
 		return w.apply(j)
 	}
+	cache := max(cacheKiB, j.size/1_024*cacheOfRecord)
+	if err := w.cache(cache); err != nil {
+		return graph.Applied{}, err
+	}
+	defer func() { err = errors.Join(err, w.cache(cacheKiB)) }()
 	w.made = &made{nodes: map[graph.ID]bool{}, links: map[graph.ID]bool{}}
 	defer func() { w.made = nil }()
 	done := 0
@@ -57,6 +64,13 @@ func (w *writer) applyJob(j *job) (sum graph.Applied, err error) {
 	}
 	return sum, nil
 }
+
+// cacheOfRecord is the size of the page cache for each record of joined batches, in bytes. The
+// entries of evidence in the index of subjects take about as much, and are in no order.
+const cacheOfRecord = 64
+
+// cache sets the size of the page cache.
+func (w *writer) cache(kib int) error { return w.exec(fmt.Sprintf("PRAGMA cache_size = -%d", kib)) }
 
 // made is what the batches of one transaction have created so far. To look it up would read pages
 // again that the cache has no room for.
