@@ -16,9 +16,9 @@ type approach struct {
 	invalidLinks []any       // the ids of the tree links that do not hold on the day of the query; nil means that all hold
 }
 
-// meetFactor tells when a join of two trees pays: the second may have at most so many times the
-// links of the smallest. A node in the join costs about a quarter of a node whose other links are
-// followed to their tops.
+// meetFactor tells when a join of two trees is used: the second tree has at most so many times the
+// links of the smallest. A node in the join costs about a quarter of a node whose links are
+// followed up the second tree.
 const meetFactor = 4
 
 // crossing lists the Vars that lie within one tree and are one step away from the same node; nil if

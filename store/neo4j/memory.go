@@ -11,8 +11,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// actOf gives the properties of the node that records who made a commit and why. They include the
-// ids of the records that the commit wrote or deleted. The commit is that of the piece.
+// actOf gives the properties of the :Act node for the commit of a piece: who made it, why, and the
+// ids of the records that it wrote or deleted.
 func (w *writer) actOf(p *piece) properties {
 	var nodes, links, evidence []string
 	for i := range p.nodes {

@@ -143,7 +143,7 @@ func (r *renderer) pageTest(p part, terms []term) cypher {
 	switch p {
 	case upToAfter:
 		return r.afterPosition(terms, page.After, true, true)
-	case fromBefore: // and after After, where that is given
+	case fromBefore: // and after Page.After, if that is given
 		where := r.afterPosition(terms, page.Before, false, true)
 		if page.After != nil {
 			where = allOf(r.afterPosition(terms, page.After, false, false), where)
