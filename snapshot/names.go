@@ -22,14 +22,16 @@ type names struct {
 	count  int32    // the number of rows
 }
 
-// sound is an entry of the index by sound: two cues as which a pair of runes may be
-// heard, and the number of the pair.
+// sound is an entry of the index by sound: the cues of two neighbouring runes, packed, and the
+// number of the pair. A rune with several readings has several cues, so a pair may have several
+// entries.
 type sound struct {
 	cues uint32
 	pair int32
 }
 
-// readingMark is the prefix of the readings of names among the exact texts.
+// readingMark is the prefix of a name's reading (pinyin) in exact. It keeps readings apart from
+// names that are spelled alike.
 const readingMark = "\x00"
 
 func cuesOf(a, b graph.Cue) uint32 { return uint32(a)<<16 | uint32(b) }
@@ -65,7 +67,7 @@ func newNames(b *base) *names {
 				found = append(found, uint64(intern(number, &x.pairs, p))<<32|uint64(row))
 			}
 			x.addExact(fold, row)
-			if fold == "" { // signs only
+			if fold == "" { // the name consists of signs only, such as punctuation
 				x.addExact(norm, row)
 			}
 		}

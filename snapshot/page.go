@@ -114,7 +114,8 @@ func (c *chooser) chosen() (items []int32, prev, next bool) {
 	return c.heap, c.upToAfter, c.fromBefore || more
 }
 
-// closeList ends one list of a fan that has so many rows.
+// closeList ends one list of a reply with several lists; rows is the number of rows of all lists so
+// far.
 func closeList[T any](lists *graph.Pages[T], rows int32, c *chooser, prev, next bool) {
 	lists.End = append(lists.End, rows)
 	lists.Prev = append(lists.Prev, prev)

@@ -26,7 +26,7 @@ func Rewind(o Options) func(ctx context.Context, l graph.Ledger, now graph.View,
 				return nil, err
 			}
 		}
-		u, err := undoing(ctx, l, to) // after the load, so that it goes back over all that was loaded
+		u, err := undoing(ctx, l, to) // after the load, so that the changes include every commit that was loaded
 		if err != nil {
 			return nil, err
 		}

@@ -23,7 +23,7 @@ func (s *Store) Fill(ctx context.Context, of graph.LedgerContent) (written int64
 	if err := s.offer(ctx, j); err != nil {
 		return 0, err
 	}
-	r := <-j.done // the writer reads what it is given, and looks at the context
+	r := <-j.done // no select: the writer still reads the input, and checks the context itself
 	if err := errors.Join(f.fault, r.err); err != nil {
 		return 0, fmt.Errorf("fill: %w", err)
 	}

@@ -25,7 +25,7 @@ func (s *Store) ApplyAll(ctx context.Context, batches []graph.Batch, progress fu
 	if err := s.offer(ctx, j); err != nil {
 		return graph.Applied{}, err
 	}
-	r := <-j.done // the writer looks at the context between two batches
+	r := <-j.done // no select: the writer checks the context between two batches
 	return r.applied, r.err
 }
 
@@ -58,8 +58,8 @@ func (w *writer) applyJob(j *job) (sum graph.Applied, err error) {
 	return sum, nil
 }
 
-// made is what the batches of one transaction have created so far. To look it up would read pages
-// again that the cache has no room for.
+// made holds the records that the batches of one transaction have created so far. Looking them up
+// in the file would read pages that no longer fit into the cache.
 type made struct{ nodes, links map[graph.ID]bool }
 
 // note adds a new record.

@@ -68,7 +68,7 @@ type Store struct {
 	lock    *os.File // nil if read-only
 	read    *sql.DB  // its connections cannot write
 
-	immutable       bool        // whether the folder is not writable, so that SQLite cannot create its files there
+	immutable       bool        // the folder is not writable, so SQLite cannot create its files there
 	onlyWriter      bool        // whether no other process may write to the file
 	opened          fs.FileInfo // the file as it was opened
 	fileMu          sync.Mutex  // held while a group of batches is committed

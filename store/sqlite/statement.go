@@ -40,7 +40,7 @@ type state struct {
 
 // openWriter opens the writing connection and creates the tables if there are none.
 func (s *Store) openWriter() (*writer, error) {
-	// A page in the cache takes twice its size here, so that these 32 MiB are 64.
+	// A cached page takes twice its size in this driver, so a cache of 32 MiB takes 64 MiB.
 	pragmas := []string{"journal_mode(WAL)", "synchronous(FULL)", "cache_size(-32768)", "temp_store(MEMORY)",
 		fmt.Sprintf("wal_autocheckpoint(%d)", s.options.checkpointPages)}
 	if s.options.maxPages > 0 {

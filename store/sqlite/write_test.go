@@ -102,7 +102,7 @@ func TestFullDisk(t *testing.T) {
 	var ids []graph.ID
 	var full error
 	for i := 0; full == nil; i++ {
-		b := graph.Batch{} // so large that the last one leaves room for what is small
+		b := graph.Batch{} // large, so that a refused batch leaves enough space for small batches
 		for j := range 8 {
 			b.Nodes = append(b.Nodes, filling(fmt.Sprint("f", i, "-", j)).Nodes...)
 		}
@@ -126,7 +126,7 @@ func TestFullDisk(t *testing.T) {
 		}
 	}
 	check()
-	// Small batches that share a commit with one that finds no room still pass.
+	// Small batches still succeed if they share a commit with a batch that does not fit.
 	for _, id := range ids[:30] {
 		delete(acknowledged, id)
 	}
