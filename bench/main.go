@@ -122,7 +122,7 @@ func run(ctx context.Context, o options, out io.Writer) error {
 		}
 		c, fs, err := o.measure(ctx, folder, size)
 		if err != nil {
-			if len(fs) > 0 { // what was measured so far
+			if len(fs) > 0 { // print the figures that were measured before the error
 				err = errors.Join(err, r.print(out, c, fs))
 			}
 			return fmt.Errorf("%d engagements: %w", size, err)
