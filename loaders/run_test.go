@@ -102,7 +102,7 @@ func TestFaultsOfBatchResolvers(t *testing.T) {
 		if d := cmp.Diff(c.want, errs); d != "" || data != "null" {
 			t.Errorf("%s: %s %s", c.name, data, d)
 		}
-		// An entity may be null: the fault ends there.
+		// The fault stays below the entity, because an entity may be null.
 		data, errs = answered(t, context.Background(), `{ expert(ref: "n1") { engagements { nodes { code } } } served { nodes { year } } }`, c.b)
 		if want := `{"expert":null,"served":{"nodes":[]}}`; data != want || len(errs) != 1 {
 			t.Errorf("%s: %s %q, want %s", c.name, data, errs, want)
