@@ -17,7 +17,7 @@ import (
 // server.
 func TestKills(t *testing.T) {
 	kills := graphtest.Long(3, 5)
-	// It also asks for a password, because it is the one server of the tests that may.
+	// This test also checks the password, because the other tests share a server without one.
 	const password = "a password for tests"
 	server := graphtest.NewServer(t, "NEO4J_PASSWORD="+password)
 	uri := restartScheme + "://" + server.Address()

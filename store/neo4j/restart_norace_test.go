@@ -51,7 +51,7 @@ func TestStubQueueRestarts(t *testing.T) {
 		})
 	}
 	<-caught
-	<-time.After(200 * time.Millisecond) // all connections hang, all others wait
+	<-time.After(200 * time.Millisecond) // all connections hang, and all other requests wait
 	stub.Stop()
 	stub.Heal()
 	<-time.After(200 * time.Millisecond)

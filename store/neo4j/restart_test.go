@@ -28,7 +28,7 @@ func TestStubRestarts(t *testing.T) {
 		{At: boltstub.Pull, Executed: true}, {At: boltstub.Run, Executed: true},
 	}
 	for i := range restarts {
-		// A server that has just come back serves everybody before it goes again.
+		// Every writer and reader gets an answer before the server stops again.
 		l.everybody(1)
 		stopped := make(chan struct{})
 		f := at[i%len(at)]
