@@ -38,7 +38,7 @@ func main() {
 	}
 }
 
-// start reads the flags and measures what they ask for.
+// start reads the flags and runs the measurements that they choose.
 func start() error {
 	sizes := flag.String("sizes", "10000,100000", "how many engagements the graphs have, with commas between")
 	seconds := flag.Float64("seconds", 2, "how long each repeated workload is timed")

@@ -27,7 +27,8 @@ type engagements = []*reply.Connection[*generated.Engagement]
 
 type batch = func(context.Context, []*generated.Expert, map[string]any) (engagements, error)
 
-// answered runs a query on a graph with the experts 甲, 乙 and 丙, whose engagements come from b.
+// answered runs a query on a graph with the experts 甲, 乙 and 丙. The function b resolves their
+// engagements.
 func answered(t *testing.T, ctx context.Context, query string, b batch) (data string, errs []string) {
 	t.Helper()
 	ledger, err := sqlite.Open(filepath.Join(t.TempDir(), "g.db"), sqlite.Options{})

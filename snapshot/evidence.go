@@ -156,7 +156,7 @@ type overlayEvidence struct {
 	bySubject  *trie[[]*graph.Evidence]
 	byCode     *trie[[]*graph.Evidence]
 	byDocument *trie[[]*graph.Evidence]
-	owned      map[ownedList]bool // if another writer appends to the shared lists: the lists that this one has copied
+	owned      map[ownedList]bool // the lists that this writer has copied, if another writer appends to the shared lists; otherwise nil
 }
 
 // ownedList identifies one of the lists of an overlayEvidence.

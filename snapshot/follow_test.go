@@ -18,8 +18,8 @@ import (
 	"github.com/expertgraph/expertgraph/snapshot"
 )
 
-// script is a ledger whose export, commits and failures a test decides. So it can bring a follower
-// into rare situations.
+// script is a ledger that a test controls: its export, its commits and its failures. It brings a
+// follower into rare situations.
 type script struct {
 	graphtest.Forgetful
 	id      string

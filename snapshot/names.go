@@ -14,7 +14,7 @@ import (
 // decides whether they match. No matching row is missing, but some candidates match
 // nothing.
 type names struct {
-	pairs  []uint64 // pairs of neighbouring runes (bigrams) of names and aliases, sorted; 0 stands before the first rune and after the last
+	pairs  []uint64 // pairs of neighbouring runes (bigrams) of names and aliases, sorted; rune 0 marks both ends of a name
 	begin  []int32  // where in rows the list of each pair begins, then where the last list ends
 	rows   []int32  // for each pair, the rows that have it
 	exact  []uint64 // the hash of a code, identifier, name or alias in the upper half, the row in the lower; sorted
@@ -251,8 +251,9 @@ type soundSearch struct {
 	marked []uint64 // the same rows as a bitmap
 }
 
-// append appends the rows with names or aliases in which the cues a and b may stand side
-// by side. Unless then is empty, b and one of then must also stand side by side somewhere.
+// append appends the rows with a name or an alias in which the cues a and b may be adjacent. If
+// then is not empty, b and one of the cues in then must be adjacent too, anywhere in the row's
+// names.
 func (h *soundSearch) append(dst []int32, a, b graph.Cue, then []graph.Cue) []int32 {
 	start := len(dst)
 	dst = h.appendBySound(h.ticks, dst, a, b)
@@ -281,8 +282,7 @@ func (h *soundSearch) append(dst []int32, a, b graph.Cue, then []graph.Cue) []in
 	return kept
 }
 
-// appendBySound appends the rows with a name or an alias in which two cues may stand
-// side by side.
+// appendBySound appends the rows with a name or an alias in which two cues may be adjacent.
 func (x *names) appendBySound(t *graph.Ticks, dst []int32, a, b graph.Cue) []int32 {
 	cues := cuesOf(a, b)
 	i := sort.Search(len(x.sounds), func(i int) bool { return x.sounds[i].cues >= cues })

@@ -56,8 +56,8 @@ func (c *chooser) leavesBefore(a, b int32) bool {
 	return c.compare(a, b) > 0
 }
 
-// add offers an item to the page. It returns the item that is no longer needed: the same one,
-// another one, or -1 for none.
+// add offers an item to the page. It returns the item that is no longer needed: the offered item,
+// or the one that it replaces. -1 means that all items are still needed.
 func (c *chooser) add(item int32) int32 {
 	c.total++
 	switch {

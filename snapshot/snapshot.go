@@ -218,7 +218,7 @@ func (r *Reader) inVain(atLeast, seq graph.Seq) error {
 	return err
 }
 
-// Info implements graph.Reader. It asks the ledger for its last commit.
+// Info implements graph.Reader. It queries the ledger for the last commit, to compute the lag.
 func (r *Reader) Info(ctx context.Context) (graph.ReaderInfo, error) {
 	if r.closed.Load() {
 		return graph.ReaderInfo{}, graph.ErrClosed

@@ -12,7 +12,7 @@ type writer struct {
 	view          // the private state; parts that published views share are never written
 	seen          map[shape]int32
 	parents       map[int32]int32          // by row: the latest parent in any tree
-	dated         map[int32][]int32        // the tree links of rows with several of them, or with a dated one
+	dated         map[int32][]int32        // by row: its tree links, if there are several or one has a date
 	danglingLinks map[graph.ID]*graph.Link // links with a missing end
 	changed       map[int32]*change        // the changes since the last published view
 	pruned        bool                     // whether the trees have changed since then

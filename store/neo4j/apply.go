@@ -181,8 +181,8 @@ func (s *Store) announce(ledger string, seq graph.Seq, logged []properties, b dr
 	s.commit = make(chan struct{})
 }
 
-// writer is one attempt to write some jobs in one transaction. No job touches what another one
-// writes. Each becomes a commit of its own, in order.
+// writer is one attempt to write some jobs in one transaction. The jobs do not conflict. Each
+// becomes a separate commit, in order.
 type writer struct {
 	*Store
 	pieces []*piece
@@ -237,7 +237,7 @@ type piece struct {
 	putMemos  []*graph.Memo   // the memos that differ from the stored ones
 	goneMemos []string        // the keys of existing memos to delete
 	memoKeys  []graph.MemoKey // the keys of putMemos and goneMemos, sorted
-	over      bool            // the job was done before or is refused, so nothing of it is written
+	over      bool            // the job was done before or is refused, so the attempt writes nothing of it
 	refused   error           // the reason for the refusal
 }
 

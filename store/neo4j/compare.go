@@ -173,7 +173,8 @@ func (c *comparison) add(f *foreign) {
 	c.found = append(c.found, f)
 }
 
-// eachRow turns a row whose columns are lists into single rows, and calls each with them.
+// eachRow splits a row whose columns are lists into one row per list element, and calls each with
+// every such row.
 func eachRow(row properties, each func(one properties)) {
 	elements, _ := row["element"].([]any)
 	for i := range elements {

@@ -174,8 +174,8 @@ func bookmarked(messages []boltstub.Message) (list []string) {
 }
 
 // TestStubBookmarks checks which commits each transaction waits for in a cluster. The first read of
-// a chain sees the last write of this process. Later reads of the chain see what it saw before, but
-// do not wait for newer writes.
+// a chain sees the last write of this process. Later reads see at least what the earlier reads of
+// the chain saw. They do not wait for newer writes.
 func TestStubBookmarks(t *testing.T) {
 	var w wire
 	stub, s := opened(t, "neo4j", boltstub.Options{Watch: w.watch}, Options{PollEvery: time.Millisecond})

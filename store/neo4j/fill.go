@@ -305,7 +305,7 @@ func (f *fill) memos(ctx context.Context) error {
 	return pages(ctx, f, "memos_put", 20, all, func(m **graph.Memo) properties { return encodeMemo(*m) })
 }
 
-// end sets the state of the ledger to that of the other one.
+// end gives the ledger the state of the copied ledger: Seq, time, checksum and hash chain.
 func (f *fill) end(ctx context.Context) error {
 	rows, err := f.writeOne(ctx, f.texts.get("fill_end"), map[string]any{"by": f.runName, "sum": f.sum.stored(), "chain": f.head[:], "at": f.committedAt,
 		"seq": int64(f.content.Seq), "since": int64(f.content.Since)})

@@ -166,7 +166,7 @@ func (l *load) read(who int, info bool) {
 	}
 }
 
-// everybody waits until each writer and reader has got so many more answers.
+// everybody waits until each writer and reader has got this number of further answers.
 func (l *load) everybody(more int64) {
 	l.mu.Lock()
 	defer l.mu.Unlock()

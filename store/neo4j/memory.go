@@ -44,8 +44,8 @@ func (w *writer) actOf(p *piece) properties {
 	return encodeAct(&a)
 }
 
-// said is the sum of the digests of what a piece wrote. It leaves out records that the piece also
-// deleted.
+// said is the sum of the content digests of the records that a piece wrote. It leaves out records
+// that the piece also deleted.
 func (p *piece) said() (sum graph.Digest) {
 	count := func(e *encoded) {
 		if e.fate != equal {

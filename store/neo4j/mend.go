@@ -22,7 +22,7 @@ const maxRounds = 100
 // interrupted repair may leave such a record restored. If the change log does not show what was
 // deleted, Repair makes every reader load the graph again.
 //
-// ErrConflict: there are so many other writes that the database cannot be compared.
+// ErrConflict: other writes happen so often that no comparison of the database can end.
 func (s *Store) Repair(ctx context.Context) (taken int, left []graph.Finding, err error) {
 	if err := s.enter(ctx); err != nil {
 		return 0, nil, fmt.Errorf("repair: %w", err)

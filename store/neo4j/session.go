@@ -21,7 +21,7 @@ const (
 	connectTimeout = 1 * time.Second        // to reach a server, before another server is tried
 	cleanTimeout   = 200 * time.Millisecond // to return a connection after the time limit …
 	patience       = 2 * time.Second        // … and before the time limit
-	serverMargin   = 500 * time.Millisecond // how much earlier the server's time limit ends than ours
+	serverMargin   = 500 * time.Millisecond // the server's time limit ends this much before ours
 	firstPause     = 20 * time.Millisecond  // the longest pause before the second attempt …
 	maxPause       = 500 * time.Millisecond // … and before any later one
 )

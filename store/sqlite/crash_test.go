@@ -242,8 +242,8 @@ func load(t *testing.T, l graph.Ledger) *graphtest.Graph {
 	return g
 }
 
-// TestLock: a second process must not write, learns which process holds the lock, and may read.
-// After the first process has ended in any way, another one may write.
+// TestLock: while one process writes, a second process cannot write, learns which process holds the
+// lock, and can read. After the first process has ended in any way, another can write.
 func TestLock(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "graph.db")
 	c, lines := startWriterProcess(t, path, 1)

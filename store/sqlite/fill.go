@@ -12,7 +12,7 @@ import (
 var _ graph.Filler = (*Store)(nil)
 
 // Fill copies the content of another ledger into an empty one, see graph.Filler. It uses one
-// transaction, so a file never has half of it.
+// transaction, so a file never contains a part of the content.
 func (s *Store) Fill(ctx context.Context, of graph.LedgerContent) (written int64, err error) {
 	if err := s.begin(ctx); err != nil {
 		return 0, err

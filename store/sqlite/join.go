@@ -30,7 +30,7 @@ func (s *Store) ApplyAll(ctx context.Context, batches []graph.Batch, progress fu
 }
 
 // applyJob writes the single batch of a job, or its joined batches in order. It encodes the joined
-// batches one at a time, because all of them would take much memory.
+// batches one at a time, to save memory.
 func (w *writer) applyJob(j *job) (sum graph.Applied, err error) {
 	switch {
 	case j.fill != nil:

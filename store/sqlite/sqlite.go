@@ -138,8 +138,8 @@ func (s *Store) open() error {
 		if s.lock, err = s.lockWriter(); err != nil {
 			return err
 		}
-		// fdatasync is as durable as fsync and leaves out the timestamps; where
-		// there is none, SQLite goes on with fsync.
+		// fdatasync is as durable as fsync, but does not write the timestamps. On systems without
+		// it, SQLite continues with fsync.
 		_, _ = driver.Fdatasync(true)
 	}
 	if size > 0 {

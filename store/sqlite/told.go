@@ -87,7 +87,7 @@ func (t *logContent) add(c change) {
 }
 
 // stale tells why a row with a valid checksum is outdated; "" if the change log does not contradict
-// it.
+// the row.
 func (t *logContent) stale(number int, f *scanned) string {
 	if t == nil {
 		return ""

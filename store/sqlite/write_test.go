@@ -268,7 +268,7 @@ func TestExportBesideWrites(t *testing.T) {
 // that is still waiting is not written.
 func TestOutcomeUnknown(t *testing.T) {
 	writing, proceed := make(chan struct{}), make(chan struct{})
-	now := func() time.Time { // the writer asks for the time of each commit
+	now := func() time.Time { // the writer calls this clock for each commit
 		writing <- struct{}{}
 		<-proceed
 		return time.UnixMilli(1)
