@@ -13,8 +13,8 @@ import (
 
 // TestKills kills a real server five times (three in the gate) under load, like a power failure. No
 // request may fail, and no acknowledged write may be lost or done twice. A request may take at most
-// a second longer than the outage, plus the time that the same load takes on a freshly started
-// server.
+// a second longer than the outage. To this second is added the time that the same load takes on a
+// freshly started server.
 func TestKills(t *testing.T) {
 	kills := graphtest.Long(3, 5)
 	// This test also checks the password, because the other tests share a server without one.

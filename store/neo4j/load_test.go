@@ -20,8 +20,8 @@ const (
 )
 
 // load is a set of writers and readers that keep a store busy. Each writer increments a counter in
-// its own node, from the version that it wrote last, and writes a new node in the same batch. So a
-// lost or repeated write makes the next one fail.
+// its own node, with the version that it wrote last as a premise. It also writes a new node in the
+// same batch. So a lost or repeated write makes the next one fail.
 type load struct {
 	t     *testing.T
 	store *Store

@@ -101,8 +101,8 @@ var _ graph.Ledger = (*Store)(nil)
 // connection.
 //
 // ErrUnavailable: no server answers within the time of ctx or Options.Timeout. ErrInvalid: the
-// address is wrong, the server refuses the login, its certificate is not trusted, or the database
-// belongs to another program or to a newer version.
+// address is wrong, the server refuses the login, or its certificate is not trusted. ErrInvalid is
+// also returned if the database belongs to another program or to a newer version.
 func Open(ctx context.Context, uri string, o Options) (*Store, error) {
 	s, err := newStore(uri, o)
 	if err != nil {

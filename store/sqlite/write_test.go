@@ -264,8 +264,8 @@ func TestExportBesideWrites(t *testing.T) {
 }
 
 // TestOutcomeUnknown: if the time limit ends while the batch is written, the error is
-// ErrOutcomeUnknown, and repeating the call with the same operation id gives the result. A batch
-// that is still waiting is not written.
+// ErrOutcomeUnknown. Repeating the call with the same operation id then gives the result. A batch
+// that is still in the queue at the time limit is not written.
 func TestOutcomeUnknown(t *testing.T) {
 	writing, proceed := make(chan struct{}), make(chan struct{})
 	now := func() time.Time { // the writer calls this clock for each commit
