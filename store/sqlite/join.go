@@ -27,12 +27,12 @@ func (s *Store) ApplyAll(ctx context.Context, batches []graph.Batch, progress fu
 	if err := s.offer(ctx, j); err != nil {
 		return graph.Applied{}, err
 	}
-	r := <-j.done // the writer looks at the context between two batches
+	r := <-j.done // no select: the writer checks the context between two batches
 	return r.applied, r.err
 }
 
 // applyJob writes the single batch of a job, or its joined batches in order. It encodes the joined
-// batches one at a time, because all of them would take much memory.
+// batches one at a time, to save memory.
 func (w *writer) applyJob(j *job) (sum graph.Applied, err error) {
 	switch {
 	case j.fill != nil:
@@ -72,8 +72,8 @@ const cacheOfRecord = 64
 // cache sets the size of the page cache.
 func (w *writer) cache(kib int) error { return w.exec(fmt.Sprintf("PRAGMA cache_size = -%d", kib)) }
 
-// made is what the batches of one transaction have created so far. To look it up would read pages
-// again that the cache has no room for.
+// made holds the records that the batches of one transaction have created so far. Looking them up
+// in the file would read pages that no longer fit into the cache.
 type made struct{ nodes, links map[graph.ID]bool }
 
 // note adds a new record.

@@ -38,7 +38,7 @@ type state struct {
 	head                   graph.Digest // the end of the hash chain of acts
 }
 
-// cacheKiB is the size of the page cache of the writer. A page takes twice its size there.
+// cacheKiB is the size of the writer's page cache. A cached page takes twice its size in this driver.
 const cacheKiB = 32 << 10
 
 // openWriter opens the writing connection and creates the tables if there are none.
