@@ -14,55 +14,55 @@ run: build ## build, import data/, answer the flagship question, serve
 build: ## build bin/expertgraph
 	go build -o bin/expertgraph ./cmd/expertgraph
 
-test: ## all tests; those of Neo4j on servers that it starts and stops (go test ./... needs Go alone)
+test: ## run all tests; starts and stops Neo4j servers for them (go test ./... needs only Go)
 	scripts/test
 
-test-web: ## test the pages, in a real browser too; needs Node, installs Chromium where it may
+test-web: ## test the pages, also in a real browser; needs Node, and installs Chromium if it can
 	scripts/test-web
 
-test-clients: ## what clients rely on, asked of a served graph: the audits of GraphQL over HTTP, and examples/; needs Node
+test-clients: ## serve the graph and test it with clients: the audits of GraphQL over HTTP, and examples/; needs Node
 	scripts/test-clients
 
-schema-check: ## the contract: descriptions, names, shape of lists, deprecations, and what breaks clients of the last release
+schema-check: ## check the schema: descriptions, names, lists, deprecations, and that clients of the last release still work
 	go test -run 'Contract|Conventions|Release|MayChange|SchemaText' ./resolvers
 
-release-schema: ## at a release: take the contract as it is for the one that must not break
+release-schema: ## at a release: store the current schema as the released one, which later changes must not break
 	EXPERTGRAPH_RELEASE=1 go test -count=1 -run TestNothingThatWasReleasedBreaks ./resolvers
 
 web: ## rebuild web/dist, which is committed; needs Node 20 or later
 	cd web && npm ci --no-audit --no-fund && npm run build
 
-web-dev: ## the pages on port 5173 as you change them, beside a server that runs; needs Node
+web-dev: ## serve the pages on port 5173 and reload them on changes; needs Node and a running server
 	cd web && npm ci --no-audit --no-fund && npm run dev
 
-eval: ## how many planted experts matching finds for generated needs
+eval: ## measure how many planted experts matching finds for generated needs
 	go test -count=1 -v -run TestMatchingFindsPlantedExperts ./analysis
 
 neo4j: ## start a disposable Neo4j server to try things out
 	scripts/neo4j start
 
-neo4j-stop: ## stop it
+neo4j-stop: ## stop that server
 	scripts/neo4j stop
 
 bench: ## measure on generated graphs; writes bench/results.json
 	go run ./bench
 
-bench-overload: ## 16 ordinary clients alone, beside 64 hostile ones, and alone again, a minute each: rates and latencies
+bench-overload: ## measure 16 ordinary clients alone, together with 64 hostile ones, and alone again, a minute each
 	go run ./bench -overload 60s -sizes $(SIZE)
 
-bench-web: ## how fast the pages are in a real browser: medians of five beside their budgets; needs Node and Chromium
+bench-web: ## measure the pages in a real browser: medians of five runs, and their budgets; needs Node and Chromium
 	cd web && npm ci --silent && npm run --silent speed
 
-# The graph is loaded into an empty server with the full compiler; SIZE is in engagements.
+# NEO4J_FAST starts the server with the full compiler of the JVM. SIZE is the number of engagements.
 bench-neo4j: export NEO4J_PORT = 27699
 bench-neo4j: export NEO4J_FAST = 1
 bench-neo4j: export NEO4J_HEAP = 2g
 bench-neo4j: export NEO4J_PAGECACHE = 1g
-bench-neo4j: ## the same questions on file and Neo4j, snapshot and Cypher; SIZE=200000 for more
+bench-neo4j: ## measure the same questions on file and Neo4j, by snapshot and by Cypher; SIZE=200000 for a larger graph
 	scripts/neo4j stop
 	trap 'scripts/neo4j stop' EXIT; uri=$$(scripts/neo4j start) && go run ./bench -neo4j $$uri -sizes $(SIZE) -out bench/results-neo4j.json
 
-lint: ## formatting, vet and linters, and builds for Windows and macOS
+lint: ## check formatting, vet and linters, and build for Windows and macOS
 	go tool -modfile=tools/go.mod golangci-lint run ./...
 	GOOS=windows go vet ./cmd/... ./store/...
 	GOOS=darwin go vet ./cmd/... ./store/...

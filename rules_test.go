@@ -1,4 +1,4 @@
-// Package expertgraph_test proves the rules of the house by parsing its files.
+// Package expertgraph_test checks the rules of the source tree by parsing its files.
 package expertgraph_test
 
 import (
@@ -14,8 +14,8 @@ import (
 	"testing"
 )
 
-// rooms gives every room its level: a package imports only rooms of a lower one.
-// A path below a room belongs to it, unless it is listed itself.
+// rooms gives every room its level. A room is a folder with its subfolders. A package imports only
+// rooms of a lower level. A subfolder that is listed itself is another room.
 var rooms = map[string]int{
 	"graph":               0,
 	"web":                 0,
@@ -39,11 +39,11 @@ var rooms = map[string]int{
 	"bench":               7,
 }
 
-// fences says which rooms alone may import a package (by prefix of its path).
+// fences lists, for the prefix of a package's path, the only rooms that may import the package.
 var fences = map[string][]string{
-	"github.com/neo4j/neo4j-go-driver":    {"store/neo4j", "bench"}, // bench times bare texts beside it
+	"github.com/neo4j/neo4j-go-driver":    {"store/neo4j", "bench"}, // bench measures the driver without the store, for comparison
 	"github.com/99designs/gqlgen":         {"resolvers", "resolvers/generated", "loaders", "server"},
-	"github.com/vektah/gqlparser":         {"resolvers", "resolvers/generated", "loaders", "server", "examples"}, // which knows a server by its address only
+	"github.com/vektah/gqlparser":         {"resolvers", "resolvers/generated", "loaders", "server", "examples"}, // the examples are clients that know only the address of a server
 	"github.com/rs/cors":                  {"server"},
 	"github.com/CAFxX/httpcompression":    {"server"},
 	"modernc.org/sqlite":                  {"store/sqlite"},
@@ -111,7 +111,7 @@ func sources(t *testing.T) []source {
 	return all
 }
 
-// roomOf is the longest room that holds a folder; "" for the root.
+// roomOf gives the room with the longest path that contains a folder; "" for the root.
 func roomOf(dir string) string {
 	for ; dir != "."; dir = path.Dir(dir) {
 		if _, ok := rooms[dir]; ok {
@@ -153,7 +153,8 @@ func TestImportsLeadToLowerRooms(t *testing.T) {
 			if room == s.room || s.test && slices.Contains(testRooms, room) {
 				continue
 			}
-			// Generator programs stand beside the room they write for, and are imported by nobody.
+			// A generator program is in a folder beside the room that it writes for. No package
+			// imports it.
 			if rooms[room] >= rooms[s.room] {
 				t.Errorf("%s (room %s, level %d) imports %s (level %d)", s.path, s.room, rooms[s.room], p, rooms[room])
 			}
@@ -183,7 +184,7 @@ func TestFences(t *testing.T) {
 }
 
 func TestEnvironmentIsReadInCmdOnly(t *testing.T) {
-	ofTests := []string{"graph/graphtest/server.go", "graph/graphtest/long.go"} // which server tests use, and how long they are
+	ofTests := []string{"graph/graphtest/server.go", "graph/graphtest/long.go"} // these choose the server and the length of tests
 	for _, s := range sources(t) {
 		if s.room == "cmd" || s.room == "bench" || s.test || s.room == "" || slices.Contains(ofTests, s.path) {
 			continue
@@ -236,8 +237,8 @@ func TestExportedNamesAreDocumented(t *testing.T) {
 	}
 }
 
-// The most names that a package exports: in all, and beside its closed lists (their
-// values and their types, such as Relation and all relations).
+// The highest numbers of exported names of a package: of all names, and of those outside closed
+// lists. A closed list is a type such as Relation with its values.
 const (
 	maxNames       = 472
 	maxBesideLists = 190
@@ -286,7 +287,7 @@ func TestPackagesExportFewNames(t *testing.T) {
 	}
 }
 
-// listType names the type of a list of constants; "" if they have none.
+// listType names the exported type of a list of constants; "" if they have none.
 func listType(d *ast.GenDecl) string {
 	if name, ok := d.Specs[0].(*ast.ValueSpec).Type.(*ast.Ident); ok && name.IsExported() {
 		return name.Name
@@ -299,7 +300,7 @@ func exportedIn(d *ast.GenDecl) (n int) {
 	for _, spec := range d.Specs {
 		switch spec := spec.(type) {
 		case *ast.TypeSpec:
-			if spec.Name.IsExported() && !spec.Assign.IsValid() { // an alias names again what is counted where it stands
+			if spec.Name.IsExported() && !spec.Assign.IsValid() { // an alias is counted where its type is declared
 				n++
 			}
 		case *ast.ValueSpec:
@@ -313,8 +314,8 @@ func exportedIn(d *ast.GenDecl) (n int) {
 	return n
 }
 
-// exportedReceiver tells whether a function has no receiver or one that others can
-// name; Close and the methods of interfaces of the port are documented there.
+// exportedReceiver tells whether a function has no receiver, or one of an exported type. Methods of
+// other types implement interfaces, and are documented there.
 func exportedReceiver(d *ast.FuncDecl) bool {
 	return d.Recv == nil || ast.IsExported(receiver(d))
 }

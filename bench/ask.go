@@ -36,7 +36,8 @@ func ask(ctx context.Context, list []workload, each time.Duration, fs *figures) 
 	return nil
 }
 
-// timeAlternately checks the questions and times them alternately, because they are compared.
+// timeAlternately checks the questions, then times them in turns, so that their times can be
+// compared.
 func timeAlternately(ctx context.Context, list []workload, each time.Duration, fs *figures) error {
 	rows, runs := make([]int, len(list)), make([]func(context.Context, int) error, len(list))
 	for i, l := range list {

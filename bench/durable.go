@@ -122,7 +122,7 @@ func (d *inserts) single(ctx context.Context, dir string, each time.Duration, fs
 // writers is the number of goroutines that insert concurrently.
 const writers = 64
 
-// group inserts from many goroutines, whose inserts share transactions.
+// group inserts from many goroutines. Concurrent inserts share transactions.
 func (d *inserts) group(ctx context.Context, each time.Duration, fs *figures) error {
 	list, spent, err := runWriters(each, func(i, j int) error { return d.one(ctx, fmt.Sprintf("合成新增丙%d之%d", i, j), false) })
 	if err != nil {

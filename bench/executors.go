@@ -33,8 +33,8 @@ func contests(f *facts) []comparison {
 }
 
 // executors times the same requests on three servers: net/http with fixed bytes, the level
-// executor, and stock gqlgen. All use a real client, whose share of the time is equal. If a folder
-// is given, the Node server in it is a fourth.
+// executor, and stock gqlgen. All use the same real client, which adds the same time to each. If a
+// folder is given, the Node server in it is a fourth server.
 func (w *world) executors(ctx context.Context, g *graph.Graph, node string, each time.Duration, fs *figures) error {
 	ours, err := serve(ctx, g, loaders.Options{})
 	if err != nil {
@@ -83,7 +83,7 @@ func (c comparison) run(ctx context.Context, all []executorRun, each time.Durati
 	if err != nil {
 		return err
 	}
-	for _, e := range all { // compilers and pools need longer than the warm-up of one run
+	for _, e := range all { // compilers and connection pools need a longer warm-up than one run
 		if _, err := repeatConcurrently(ctx, parallel, each/2, func(ctx context.Context) error { return e.site.postKnown(ctx, c.body, reply) }); err != nil {
 			return errors.Join(err, raw.close())
 		}

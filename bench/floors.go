@@ -84,7 +84,7 @@ func (b driverProgram) floors(ctx context.Context, g *graph.Graph, f *facts, eac
 	return nil
 }
 
-// text runs a bare text, which must return so many values for the ids.
+// text runs a bare text. rows is the number of values that the text must return for the ids.
 func (b driverProgram) text(name, text string, ids []graph.ID, rows int) workload {
 	list := make([]any, len(ids))
 	for i, id := range ids {
@@ -101,7 +101,7 @@ func (b driverProgram) text(name, text string, ids []graph.ID, rows int) workloa
 	})
 }
 
-// asking queries a reader, which must return so many rows.
+// asking queries a reader. rows is the number that question must return.
 func asking(g *graph.Graph, name, to string, rows int, question func(context.Context, *graph.Session) (int, error)) workload {
 	return always(name, to, rows, func(ctx context.Context, _ int) error {
 		return runInSession(ctx, g, func(ctx context.Context, s *graph.Session) error {

@@ -26,7 +26,7 @@ type site struct {
 
 // serve starts the same server as the command, on a free port.
 func serve(ctx context.Context, g *graph.Graph, o loaders.Options) (*site, error) {
-	// What a store needs long for is to be seen, not to be refused.
+	// A high deadline: a slow store must be measured, not refused.
 	return serveWith(ctx, g, o, server.Limits{ReadDeadline: time.Minute})
 }
 

@@ -38,7 +38,7 @@ func main() {
 	}
 }
 
-// start reads the flags and measures what they ask for.
+// start reads the flags and runs the measurements that they choose.
 func start() error {
 	sizes := flag.String("sizes", "10000,100000", "how many engagements the graphs have, with commas between")
 	seconds := flag.Float64("seconds", 2, "how long each repeated workload is timed")
@@ -122,7 +122,7 @@ func run(ctx context.Context, o options, out io.Writer) error {
 		}
 		c, fs, err := o.measure(ctx, folder, size)
 		if err != nil {
-			if len(fs) > 0 { // what was measured so far
+			if len(fs) > 0 { // print the figures that were measured before the error
 				err = errors.Join(err, r.print(out, c, fs))
 			}
 			return fmt.Errorf("%d engagements: %w", size, err)

@@ -8,8 +8,9 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// makeStore writes a synthetic graph with so many engagements and their evidence into a new file,
-// which serve can open. If hub is not 0, it adds an enterprise with so many links.
+// makeStore writes a synthetic graph into a new file, which serve can open. The graph has the given
+// number of engagements, and their evidence. If hub is not 0, it also has an enterprise with hub
+// links.
 func makeStore(ctx context.Context, path string, engagements, hub int) (err error) {
 	ledger, err := sqlite.Open(path, sqlite.Options{})
 	if err != nil {

@@ -36,7 +36,7 @@ func (l filteredLedger) Export(ctx context.Context) iter.Seq2[graph.Record, erro
 // heap is the number of live bytes on the heap after a full garbage collection.
 func heap() int64 {
 	var m runtime.MemStats
-	// Twice: what a first collection takes out of pools, the second frees.
+	// Collect twice: pooled objects survive the first collection, and the second frees them.
 	runtime.GC()
 	runtime.GC()
 	runtime.ReadMemStats(&m)

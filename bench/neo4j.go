@@ -19,7 +19,7 @@ import (
 func measureNeo4j(ctx context.Context, dir string, size int, o *options) (c content, _ []figure, err error) {
 	w, fs, uri := generate(dir, size), &figures{engagements: size}, o.neo4j
 	for _, step := range []struct {
-		whole bool // not where some questions are chosen
+		whole bool // run the step only if all questions are measured
 		run   func() error
 	}{
 		{true, func() error { return w.driverLoad(ctx, uri, fs) }},
@@ -44,7 +44,7 @@ func measureNeo4j(ctx context.Context, dir string, size int, o *options) (c cont
 // load writes the graph to the server by Apply, with evidence and change log, and then copies it
 // into the file.
 func (w *world) load(ctx context.Context, fs *figures, uri string) error {
-	served, err := neo4j.Open(ctx, uri, neo4j.Options{MaxBatch: sqlite.DefaultMaxBatch}) // that of the generated batches
+	served, err := neo4j.Open(ctx, uri, neo4j.Options{MaxBatch: sqlite.DefaultMaxBatch}) // the batch size of the generated batches
 	if err != nil {
 		return err
 	}
@@ -90,7 +90,8 @@ func openNeo4j(ctx context.Context, uri string, inMemory bool) (*graph.Graph, er
 	return graph.New(ledger, reader, graph.Options{Rewind: snapshot.Rewind(snapshot.Options{})}), nil
 }
 
-// Workloads that -only chooses by one word, because their rows have many names.
+// The names that -only must match to choose these workloads. Each workload has several figures with
+// other names.
 const (
 	writingRow   = "writing"
 	importingRow = "importing"
@@ -99,8 +100,8 @@ const (
 // chooses tells whether -only names a workload.
 func (o *options) chooses(workload string) bool { return o.only != nil && o.only.MatchString(workload) }
 
-// timeServerWrites writes through the composition that a server has with a database, and asks for the
-// past; of the past it asks by Cypher too.
+// timeServerWrites measures writes and queries of earlier states through a snapshot over the
+// database, as in a server. It measures the queries of earlier states by Cypher too.
 func (w *world) timeServerWrites(ctx context.Context, o *options, fs *figures) error {
 	if o.only != nil && !o.chooses(writingRow) {
 		return nil

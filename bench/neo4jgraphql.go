@@ -108,7 +108,7 @@ func rivalList(data json.RawMessage, own bool) (rows []string, err error) {
 			for _, by := range e.By.Nodes {
 				row = append(row, by.text())
 			}
-			slices.Sort(row) // theirs have no order across kinds
+			slices.Sort(row) // the library's rows have no order across kinds
 			rows = append(rows, fmt.Sprint(p.ID, e.text(), row))
 		}
 	}

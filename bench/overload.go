@@ -99,7 +99,7 @@ func overload(ctx context.Context, dir string, size int, each time.Duration, out
 
 func overloaded(ctx context.Context, web *site, f *facts, size int, each time.Duration, out io.Writer) error {
 	questions := ordinary(f)
-	for _, q := range questions { // each must be answered, and is known then
+	for _, q := range questions { // each question must be answered; the server then caches its parsed document
 		var data any
 		if _, err := web.ask(ctx, q, &data); err != nil {
 			return err

@@ -12,12 +12,12 @@ import (
 
 const (
 	pastChanges = 10_000 // how many records are changed before earlier states are queried
-	pastCommits = 20     // in how many commits; also how many changes one history lists
-	pastStates  = 5      // how many states are queried, each for the first time; a server caches two
+	pastCommits = 20     // the number of commits with these changes, and of the changes that one history lists
+	pastStates  = 5      // how many states are queried, each for the first time; a server caches two states
 )
 
-// timePast corrects records one by one, changes many of them, and asks how the graph stood before:
-// the first time for a state, and again.
+// timePast corrects one record repeatedly. Then it changes many records, and queries the graph as
+// it was before: each state for the first time, and again.
 func (w *world) timePast(ctx context.Context, g *graph.Graph, on string, each time.Duration, fs *figures) error {
 	nodes := slices.Clone(w.facts.ofKind(graph.Engagement))
 	slices.SortFunc(nodes, func(a, b *graph.Node) int { return a.ID.Compare(b.ID) })
@@ -33,7 +33,7 @@ func (w *world) timePast(ctx context.Context, g *graph.Graph, on string, each ti
 	}
 	to := "floor: write 4 KiB and flush"
 	if on != "" {
-		to = "" // the disk is the server's
+		to = "" // the disk belongs to the server, so the plain writes here are no comparison
 	}
 	fs.timed("update of a node, Graph.Write"+on, took.runs, took, to)
 	info, err := g.Info(ctx)

@@ -61,8 +61,9 @@ type figures struct {
 	list        []figure
 }
 
-// timed adds a workload. to is the earlier workload whose p50 divides this one's; after "rate of "
-// its rate is used. "" means no comparison.
+// timed adds a workload. to names the earlier workload to compare with; "" means no comparison. The
+// ratio is the p50 of this workload divided by that of the earlier one. If to begins with "rate of
+// ", the ratio compares the rates instead.
 func (fs *figures) timed(workload string, checked int, t timing, to string) {
 	f := figure{
 		Engagements: fs.engagements, Workload: workload, Checked: checked, Runs: t.runs,
@@ -77,7 +78,7 @@ func (fs *figures) timed(workload string, checked int, t timing, to string) {
 		}
 	}
 	fs.list = append(fs.list, f)
-	fmt.Fprintf(os.Stderr, "%s: %s\n", workload, t.p50) // a large graph takes long, and the table comes at the end
+	fmt.Fprintf(os.Stderr, "%s: %s\n", workload, t.p50) // a large graph takes long, and the table is printed only at the end
 }
 
 // valued adds a value that is not a time.

@@ -119,8 +119,8 @@ func (w *world) write(ctx context.Context, g *graph.Graph, fs *figures) error {
 	return w.check(ctx, g)
 }
 
-// fillLedger writes the records into the ledger as a copy does, in the order of their ids: many
-// times faster than write where a large graph is only to be asked.
+// fillLedger writes the records into the ledger as a copy does, in the order of their ids. This is
+// many times faster than write, and enough if a large graph is only queried.
 func (w *world) fillLedger(ctx context.Context) (err error) {
 	ledger, err := sqlite.Open(w.path, sqlite.Options{})
 	if err != nil {
@@ -176,8 +176,8 @@ func (w *world) ask(ctx context.Context, g *graph.Graph, o *options, fs *figures
 	return errors.Join(err, web.close())
 }
 
-// timeCached asks where a view keeps results, as in a server: questions that it may have answered
-// before, and ways, which have parts in common.
+// timeCached repeats questions while a view caches results, as in a server. The questions are those
+// that the view may have answered before, and paths and matches, which share parts of their work.
 func (w *world) timeCached(ctx context.Context, g *graph.Graph, o *options, fs *figures) error {
 	web, err := serve(ctx, g, loaders.Options{})
 	if err != nil {

@@ -32,8 +32,9 @@ func (w *world) writing(ctx context.Context, path string, each time.Duration, fs
 	return errors.Join(w.writes(ctx, g, "", each, fs), g.Close())
 }
 
-// writes records, deletes links, and asks for the past, on a composition; each row is named
-// with its suffix on, which is "" where there is one composition.
+// writes records engagements, deletes links, and queries earlier states, in one composition of
+// ledger and reader. on is a suffix for the names of the figures; "" if only one composition is
+// measured.
 func (w *world) writes(ctx context.Context, g *graph.Graph, on string, each time.Duration, fs *figures) error {
 	return errors.Join(w.record(ctx, g, on, each, fs), w.unlink(ctx, g, on, each, fs), w.timePast(ctx, g, on, each, fs))
 }
@@ -51,8 +52,8 @@ func (v *visits) batch(name string, i int) graph.Batch {
 	}}
 }
 
-// record has 64 writers record engagements through Graph.Write. Alone they wait for
-// each other, so that each write has its own sync of the disk; together they share it.
+// record has 64 writers record engagements through Graph.Write. First they write one at a time, so
+// that each write has its own sync of the disk. Then they write concurrently, and share syncs.
 func (w *world) record(ctx context.Context, g *graph.Graph, on string, each time.Duration, fs *figures) error {
 	before, err := brokenRules(ctx, g)
 	if err != nil {

@@ -31,7 +31,7 @@ func TestCallsOfQuestions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	counted := func() (*graph.Graph, *graphtest.Counting) { // one for each engine, because a graph remembers results
+	counted := func() (*graph.Graph, *graphtest.Counting) { // one graph for each executor, because a graph caches results
 		var calls *graphtest.Counting
 		g := holding(t, loaded.Batch(), func(r graph.Reader) graph.Reader { calls = graphtest.NewCounting(r); return calls })
 		return g, calls

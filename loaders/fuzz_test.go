@@ -38,7 +38,7 @@ func FuzzDocuments(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, query, name string) {
 		if len(query) > 2000 {
-			return // longer documents say nothing new
+			return // longer documents find no further differences
 		}
 		r := loaders.Request{Query: query, Operation: name, Variables: map[string]any{"x": true, "n": int64(2)}}
 		want, valid := stock.ask(r)

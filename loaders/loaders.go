@@ -2,9 +2,10 @@
 // that all its parts see the same state. It executes the operation on the batch resolvers, each
 // field once for all parents of its level. The server and the command ask use it.
 //
-// An operation passes through plan.go (its tree of scopes, cached by cache.go), run.go (one call of
-// each field for all rows of a scope, level by level) and write.go (the reply, in one pass over the
-// results). An operation without a plan runs on stock gqlgen, which uses the same resolvers.
+// An operation passes through three steps. plan.go compiles it to a tree of scopes, which cache.go
+// caches. run.go calls each field once for all rows of a scope, level by level. write.go writes the
+// reply in one pass over the results. An operation without a plan runs on stock gqlgen, which uses
+// the same resolvers.
 //
 // The package depends on the schema and on the graph, but on no HTTP code and on no store.
 package loaders

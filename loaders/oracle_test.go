@@ -74,7 +74,8 @@ func told(errs gqlerror.List) []string {
 }
 
 // spoiled is a reader with faults: it loses some nodes, drops the period of others, and fails for
-// one relation. The faults do not depend on how it is called. Before by is set, it has no faults.
+// one relation. The faults do not depend on how the reader is called. While by is 0, there are no
+// faults.
 type spoiled struct {
 	graph.Reader
 	by byte

@@ -13,7 +13,7 @@ import (
 )
 
 // maxScopes is the highest number of scopes in a plan. A document with more scopes runs on stock
-// gqlgen. Only documents that nest fragments on many types have so many.
+// gqlgen. Only documents that nest fragments on many types exceed this number.
 const maxScopes = 1000
 
 // plan is a compiled operation, for one set of values of the variables in its @skip and @include

@@ -59,7 +59,7 @@ func (a *asker) set(on *ast.Definition, depth int) string {
 		}
 	}
 	if again != "" && a.chance(2) {
-		b.WriteString(" " + again) // merged with itself
+		b.WriteString(" " + again) // the same field twice: GraphQL merges the two
 	}
 	if b.Len() == 1 {
 		b.WriteString(" __typename")
@@ -105,7 +105,7 @@ func (a *asker) field(on *ast.Definition, depth int) string {
 		return "__typename"
 	}
 	f := pick(a, fields)
-	for range 3 { // rather go on than stop
+	for range 3 { // prefer fields with subfields, so that documents become deep
 		if a.schema.Types[f.Type.Name()].IsLeafType() {
 			f = pick(a, fields)
 		}

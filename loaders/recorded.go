@@ -12,7 +12,7 @@ import (
 )
 
 // recorded applies the directive @recorded of an operation. The session of the operation then shows
-// the graph as it stood at a moment, or after a change.
+// an earlier state of the graph: at a time, or after a change.
 func recorded(ctx context.Context, g *graph.Graph, op *ast.OperationDefinition, vars map[string]any) (context.Context, error) {
 	d := op.Directives.ForName("recorded")
 	if d == nil {
@@ -22,7 +22,7 @@ func recorded(ctx context.Context, g *graph.Graph, op *ast.OperationDefinition, 
 	at, seq := args["at"], args["seq"]
 	switch {
 	case at == nil && seq == nil && len(d.Arguments) > 0:
-		return ctx, nil // a null variable asks for the current graph
+		return ctx, nil // a null variable means the current graph
 	case (at == nil) == (seq == nil):
 		return ctx, graph.Invalid("recorded", "", "wants a moment or the number of a change", "give one of at and seq")
 	case seq != nil:

@@ -15,7 +15,8 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// remembering makes a graph in which an expert got three names, one per hour from eight o'clock on.
+// remembering makes a graph with a history: an expert got three names, one per hour from eight
+// o'clock on.
 func remembering(t *testing.T, o graph.Options) *graph.Graph {
 	t.Helper()
 	at := time.Date(2026, 1, 1, 7, 0, 0, 0, time.UTC)

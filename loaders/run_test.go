@@ -27,7 +27,8 @@ type engagements = []*reply.Connection[*generated.Engagement]
 
 type batch = func(context.Context, []*generated.Expert, map[string]any) (engagements, error)
 
-// answered runs a query on a graph with the experts 甲, 乙 and 丙, whose engagements come from b.
+// answered runs a query on a graph with the experts 甲, 乙 and 丙. The function b resolves their
+// engagements.
 func answered(t *testing.T, ctx context.Context, query string, b batch) (data string, errs []string) {
 	t.Helper()
 	ledger, err := sqlite.Open(filepath.Join(t.TempDir(), "g.db"), sqlite.Options{})
@@ -102,7 +103,7 @@ func TestFaultsOfBatchResolvers(t *testing.T) {
 		if d := cmp.Diff(c.want, errs); d != "" || data != "null" {
 			t.Errorf("%s: %s %s", c.name, data, d)
 		}
-		// An entity may be null: the fault ends there.
+		// The fault stays below the entity, because an entity may be null.
 		data, errs = answered(t, context.Background(), `{ expert(ref: "n1") { engagements { nodes { code } } } served { nodes { year } } }`, c.b)
 		if want := `{"expert":null,"served":{"nodes":[]}}`; data != want || len(errs) != 1 {
 			t.Errorf("%s: %s %q, want %s", c.name, data, errs, want)

@@ -57,8 +57,8 @@ func TestChangesOfADocumentKeepTheirOrder(t *testing.T) {
 	}
 }
 
-// TestThePastHasTheRightsOfToday: a caller who may read the graph may read earlier states too, and
-// nobody can change these.
+// TestThePastHasTheRightsOfToday: the current role of a caller decides about earlier states too. A
+// caller who may read the graph may read them, and nobody can change them.
 func TestThePastHasTheRightsOfToday(t *testing.T) {
 	g := remembering(t, graph.Options{Rewind: snapshot.Rewind(snapshot.Options{})})
 	for role := revise.Viewer; role <= revise.Admin; role++ {

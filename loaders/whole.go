@@ -63,7 +63,7 @@ func Prepare(r Request) (*FullRead, error) {
 		return nil, err
 	}
 	if op.Operation != ast.Query {
-		return w, nil // a mutation is never done twice
+		return w, nil // a mutation must not run once per page
 	}
 	variables := map[string]any{}
 	maps.Copy(variables, r.Variables)
@@ -216,7 +216,7 @@ func (p *preparing) words(above string, set ast.SelectionSet) {
 			p.words(above, s.Definition.SelectionSet)
 		case *ast.Field:
 			if s.Definition == nil {
-				continue // added here
+				continue // Prepare itself has added this field
 			}
 			path := above + s.Alias
 			word := graph.Word{}
@@ -278,7 +278,7 @@ func (w *FullRead) Pages(ctx context.Context, g *graph.Graph) iter.Seq[*graphql.
 }
 
 // advance sets the cursors for the next pages, from the data of a response. It returns false if all
-// lists are read.
+// lists have been read.
 func (w *FullRead) advance(data []byte) bool {
 	more := false
 	for _, l := range w.lists {

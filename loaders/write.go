@@ -16,9 +16,9 @@ import (
 // errNull is the error for a missing value of a non-null field.
 var errNull = errors.New("must not be null")
 
-// writer writes the reply from the rows that were read, in the order of the document. A missing
-// non-null value sets the nearest nullable parent to null, and removes what was written of it. The
-// writer still visits the siblings, to collect their errors.
+// writer writes the reply from the rows that were read, in the order of the document. If a non-null
+// value is missing, the nearest nullable parent becomes null, and the writer removes its output for
+// that parent. It still visits the siblings, to collect their errors.
 type writer struct {
 	dst   []byte
 	path  []step // the path of the value being written

@@ -328,7 +328,7 @@ func (c *tableCall) prepare(ctx context.Context, ask *planAsk) (*intake.Import, 
 	}
 	g := c.options.Graph
 	i, err := intake.Prepare(ctx, g, books, m, mapping.Options{
-		Dates: graph.DatesOf(g.WithDates(ctx)), Create: ask.Create, ValidOnly: ask.ValidOnly, KeepMissing: ask.KeepMissing,
+		Dates: graph.DatesOf(g.WithDates(ctx)), Create: ask.Create, ValidOnly: ask.ValidOnly, KeepMissing: ask.KeepMissing, Near: maxReported,
 	})
 	return i, books, err
 }

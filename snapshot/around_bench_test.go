@@ -11,7 +11,8 @@ import (
 )
 
 // BenchmarkNeighborhood measures the neighborhood of a hub with 5,000 links, with and without
-// folds, the neighborhood of its neighbours, and the count of its links.
+// folds. It also measures the neighborhoods of the hub's neighbours, and the count of the hub's
+// links.
 func BenchmarkNeighborhood(b *testing.B) {
 	s := generated(graphtest.SyntheticOptions{Engagements: 100_000, Hub: 5000})
 	hub := graphtest.SyntheticID("hub")

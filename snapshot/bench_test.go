@@ -176,7 +176,7 @@ func BenchmarkMatch(b *testing.B) {
 	for _, n := range []int{10_000, 100_000} {
 		b.Run(fmt.Sprintf("engagements=%d", n), func(b *testing.B) {
 			v := openStill(b, synthetic(n, false))
-			v.(*view).memory = nil // every question is answered anew
+			v.(*view).memory = nil // without the cache of answers, every run computes the answer
 			for name, q := range questions(b, v) {
 				if err := q.Check(); err != nil {
 					b.Fatal(err)

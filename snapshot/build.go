@@ -148,7 +148,7 @@ func permute[T any](column []T, order []int32) []T {
 	return out
 }
 
-// link adds a link, or sets it aside in parked if one of its ends is missing.
+// link adds a link, or puts it into danglingLinks if one of its ends is missing.
 func (b *builder) link(l *graph.Link) {
 	from, to := b.b.row(l.From), b.b.row(l.To)
 	if from < 0 || to < 0 {

@@ -185,7 +185,7 @@ func (b *base) fact(row int32) *graph.Node {
 // maxRecent is the highest number of cached unpacked facts. Each takes about 700 bytes.
 const maxRecent = 1 << 15
 
-// recentPlaces is the size of the cache for a base with so many rows, a power of two.
+// recentPlaces is the size of the cache for a base with this number of rows, a power of two.
 func recentPlaces(rows int) int {
 	n := 1
 	for n < maxRecent && n < rows {

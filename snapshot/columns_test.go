@@ -95,7 +95,7 @@ func TestSharedPagesAndTriesStayAsTheyWere(t *testing.T) {
 
 func TestTreeRanges(t *testing.T) {
 	level := func(row int32) graph.Level { return graph.Level(row % 3) }
-	//     1        7     4 and 5 stand below each other, 6 below 5
+	//     1        7     4 and 5 form a cycle, and 6 is below 5
 	//    / \       |
 	//   2   3      8
 	//   |

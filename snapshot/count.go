@@ -15,10 +15,10 @@ type counter struct {
 	hops   []hop
 	sub    test // the condition on the far nodes; nil means that all count
 
-	first, end int32   // the rows of the base that may be counted: first <= row < behind
+	first, end int32   // the rows of the base that may be counted: first <= row < end
 	counts     []int32 // for each row, its count plus 1, see indexOf; 0 means not counted yet
-	counted    []int32 // the rows with a count, until whole is true
-	complete   bool    // all rows were counted; 0 in known then means no far nodes
+	counted    []int32 // the rows with a count, until complete is true
+	complete   bool    // all rows were counted; 0 in counts then means no far nodes
 	looked     int     // how many links were followed row by row
 	farBuffer  []int32 // a buffer
 }

@@ -45,8 +45,8 @@ func TestCountsFromTheFarSide(t *testing.T) {
 	}
 }
 
-// A condition on the node and the link together applies to the node that the hop finds, even if the
-// link leads to a descendant of it.
+// A condition that tests both node and link applies to the node that the hop finds. This also holds
+// if the link leads to a descendant of that node.
 func TestNodeAndLinkTogetherOrBelow(t *testing.T) {
 	s := synthetic(2000, false)
 	v := openStill(t, s).(*view)

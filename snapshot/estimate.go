@@ -50,7 +50,7 @@ type estimate struct {
 	ticks float64
 }
 
-// filter adds the cost of testing so many rows, each once.
+// filter adds the cost of testing a number of rows, each once.
 func (e *estimate) filter(f *graph.Filter, rows float64) {
 	rows = min(rows, e.rows)
 	for _, h := range f.Hops {
@@ -61,8 +61,8 @@ func (e *estimate) filter(f *graph.Filter, rows float64) {
 	}
 }
 
-// follow adds the number of links that a hop is expected to follow from so many rows, and returns
-// it. It assumes average rows, and that no link is followed twice.
+// follow adds the number of links that a hop is expected to follow from a number of rows. It
+// returns this number. It assumes average rows, and that no link is followed twice.
 func (e *estimate) follow(h graph.Hop, rows float64) float64 {
 	links := float64(e.Links(h.Relations))
 	if h.Direction == graph.Both {

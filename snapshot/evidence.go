@@ -147,16 +147,16 @@ func (e *evidence) size() int64 {
 }
 
 // overlayEvidence is the evidence written after the base was built. Its lists keep replaced and
-// deleted evidence; only what is in now is current. Lists only grow, so views share them: a view
-// sees the part that existed when it was published. So the writer appends in place, and a document
-// with a million evidence is never copied.
+// deleted evidence; only the entries of the map now are current. The lists only grow, so views
+// share them: each view sees the part that existed when it was published. So the writer appends in
+// place, and never copies the list of a document with a million evidence.
 type overlayEvidence struct {
 	now        *trie[*graph.Evidence] // the current evidence by id; nil if it was deleted
 	all        []*graph.Evidence
 	bySubject  *trie[[]*graph.Evidence]
 	byCode     *trie[[]*graph.Evidence]
 	byDocument *trie[[]*graph.Evidence]
-	owned      map[ownedList]bool // if another writer appends to the shared lists: the lists that this one has copied
+	owned      map[ownedList]bool // the lists that this writer has copied, if another writer appends to the shared lists; otherwise nil
 }
 
 // ownedList identifies one of the lists of an overlayEvidence.

@@ -269,7 +269,8 @@ func (r *Reader) failViews(err error) {
 	r.broken.Store(&err)
 }
 
-// check finds out whether the ledger was replaced by another one or by an earlier state.
+// check finds out whether the ledger was replaced by another ledger or by an earlier state of
+// itself.
 func (f *follower) check(ctx context.Context) error {
 	info, err := f.Reader.ledger.Info(ctx)
 	switch {

@@ -18,8 +18,8 @@ import (
 	"github.com/expertgraph/expertgraph/snapshot"
 )
 
-// script is a ledger whose export, commits and failures a test decides. So it can bring a follower
-// into rare situations.
+// script is a ledger that a test controls: its export, its commits and its failures. It brings a
+// follower into rare situations.
 type script struct {
 	graphtest.Forgetful
 	id      string
@@ -497,7 +497,7 @@ func TestRebuildBesideTheReader(t *testing.T) {
 		if err != nil || info.Rebuilds == 0 {
 			t.Errorf("%d rebuilds, %v", info.Rebuilds, err)
 		}
-		// The link that was parked from the start survives the rebuilds.
+		// The link that was dangling from the start survives the rebuilds.
 		s.write(graph.Commit{Seq: 12, Nodes: []*graph.Node{node("z", 12)}})
 		v, err := r.View(t.Context(), 12)
 		if err != nil {

@@ -12,7 +12,7 @@ type matcher struct {
 	q    *graph.Query
 
 	root        test
-	incoming    *graph.Hop // the hop that leads to what is being compiled; nil means none
+	incoming    *graph.Hop // the hop along which the condition being compiled applies; nil means none
 	steps       []step
 	sequence    []int                     // the steps to bind, in join order; the others are only tested for existence
 	needs       [graph.MaxSteps + 1][]int // by Var: the indexes of the steps that decide whether a node is viable
@@ -26,13 +26,13 @@ type matcher struct {
 	listed      *lister    // the sink, if it is a lister that can stop early (see streams)
 	counts      []*counter // by index of an Order by a count; nil for other orders
 
-	values    []graph.Value // the values of fields that are keys
+	values    []graph.Value // the dictionary of key values: a code is the index of its value
 	valueOf   map[graph.Value]int32
 	plan      plan
-	ones      []int32 // the nodes that the bounds name
+	ones      []int32 // the rows of the nodes that bounds require
 	reply     reply
 	ticks     *graph.Ticks
-	noteBytes int // the bytes of all notes
+	noteBytes int // the bytes of the cached conditions, see once.go
 }
 
 // sink receives the bindings for one element of Query.Each after another. Each element gives one
@@ -126,8 +126,8 @@ func (m *matcher) prepare() {
 	for i := range m.steps {
 		s := m.steps[i]
 		solid[i+1] = solid[s.From] && s.Mode == graph.Required
-		// A Required step that is bound anyway needs no look ahead, unless what
-		// stands before it would have to become null.
+		// A Required step that every row binds needs no existence test here, because the join finds
+		// its nodes. But if its From is optional, the test decides whether From becomes null.
 		if s.Mode == graph.Absent || s.Mode == graph.Required && !(used[i+1] && solid[i+1]) {
 			m.needs[s.From] = append(m.needs[s.From], i)
 		}
@@ -221,8 +221,9 @@ func (m *matcher) bind(bounds []graph.Bound) bool {
 	return m.bindRelation()
 }
 
-// bindRelation restricts a pattern's single step to the relation to which the list is bound. It returns
-// false if the step follows no such relation. Its results are not cached.
+// bindRelation restricts a pattern's single step to the relation that a bound of the list requires.
+// It returns false if the step never follows this relation. No result of the step is cached, so the
+// relation may differ for each list.
 func (m *matcher) bindRelation() bool {
 	if len(m.steps) != 1 || m.steps[0].Mode != graph.Required {
 		return true

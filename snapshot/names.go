@@ -14,7 +14,7 @@ import (
 // decides whether they match. No matching row is missing, but some candidates match
 // nothing.
 type names struct {
-	pairs  []uint64 // pairs of neighbouring runes (bigrams) of names and aliases, sorted; 0 stands before the first rune and after the last
+	pairs  []uint64 // pairs of neighbouring runes (bigrams) of names and aliases, sorted; rune 0 marks both ends of a name
 	begin  []int32  // where in rows the list of each pair begins, then where the last list ends
 	rows   []int32  // for each pair, the rows that have it
 	exact  []uint64 // the hash of a code, identifier, name or alias in the upper half, the row in the lower; sorted
@@ -22,14 +22,16 @@ type names struct {
 	count  int32    // the number of rows
 }
 
-// sound is an entry of the index by sound: two cues as which a pair of runes may be
-// heard, and the number of the pair.
+// sound is an entry of the index by sound: the cues of two neighbouring runes, packed, and the
+// number of the pair. A rune with several readings has several cues, so a pair may have several
+// entries.
 type sound struct {
 	cues uint32
 	pair int32
 }
 
-// readingMark is the prefix of the readings of names among the exact texts.
+// readingMark is the prefix of a name's reading (pinyin) in exact. It keeps readings apart from
+// names that are spelled alike.
 const readingMark = "\x00"
 
 func cuesOf(a, b graph.Cue) uint32 { return uint32(a)<<16 | uint32(b) }
@@ -65,7 +67,7 @@ func newNames(b *base) *names {
 				found = append(found, uint64(intern(number, &x.pairs, p))<<32|uint64(row))
 			}
 			x.addExact(fold, row)
-			if fold == "" { // signs only
+			if fold == "" { // the name consists of signs only, such as punctuation
 				x.addExact(norm, row)
 			}
 		}
@@ -249,8 +251,9 @@ type soundSearch struct {
 	marked []uint64 // the same rows as a bitmap
 }
 
-// append appends the rows with names or aliases in which the cues a and b may stand side
-// by side. Unless then is empty, b and one of then must also stand side by side somewhere.
+// append appends the rows with a name or an alias in which the cues a and b may be adjacent. If
+// then is not empty, b and one of the cues in then must be adjacent too, anywhere in the row's
+// names.
 func (h *soundSearch) append(dst []int32, a, b graph.Cue, then []graph.Cue) []int32 {
 	start := len(dst)
 	dst = h.appendBySound(h.ticks, dst, a, b)
@@ -279,8 +282,7 @@ func (h *soundSearch) append(dst []int32, a, b graph.Cue, then []graph.Cue) []in
 	return kept
 }
 
-// appendBySound appends the rows with a name or an alias in which two cues may stand
-// side by side.
+// appendBySound appends the rows with a name or an alias in which two cues may be adjacent.
 func (x *names) appendBySound(t *graph.Ticks, dst []int32, a, b graph.Cue) []int32 {
 	cues := cuesOf(a, b)
 	i := sort.Search(len(x.sounds), func(i int) bool { return x.sounds[i].cues >= cues })

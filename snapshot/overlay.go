@@ -7,7 +7,7 @@ import (
 )
 
 // view is one state of the graph: a base, and an overlay of later changes. It is immutable once
-// published. Numbers of rows and links beyond those of the base belong to new ones.
+// published. New rows and links have numbers beyond those of the base.
 type view struct {
 	base         *base
 	seq          graph.Seq
@@ -20,12 +20,12 @@ type view struct {
 	newLinks     overlayLinks   // the new links, by id
 	deletedLinks pages[bool]    // the links that were deleted or replaced
 	shapes       []shape        // the shapes of the base and of new links
-	stated       statuses       // the statuses of the links by relation, also of some deleted links
+	stated       statuses       // by relation: the statuses of its links, including some deleted links
 	tree         *tree
 	history      *treeHistory // the tree links of rows that have had several parents, and the trees of other days
 	later        overlayEvidence
 	memory       *remembered // a cache of answers; nil means none
-	unnoted      bool        // do not cache conditions by row; tests use it to measure what notes save
+	unnoted      bool        // do not cache conditions by row; tests use this to measure what the cache saves
 	maxTicks     int         // see Options.MaxTicks
 
 	nodes, links, evidence int64
@@ -243,7 +243,7 @@ func (v *view) expand(t *graph.Ticks, dst []edge, row int32, h *hop) []edge {
 	case h.Direction == graph.In:
 		return v.expandIn(t, dst, row, h, -1)
 	default:
-		// A link from the row that also leads to it, or below it, was found already.
+		// expandOut has already found the links from the row to itself or to rows below it.
 		return v.expandIn(t, v.expandOut(t, dst, row, h), row, h, row)
 	}
 }

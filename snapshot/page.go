@@ -56,8 +56,8 @@ func (c *chooser) leavesBefore(a, b int32) bool {
 	return c.compare(a, b) > 0
 }
 
-// add offers an item to the page. It returns the item that is no longer needed: the same one,
-// another one, or -1 for none.
+// add offers an item to the page. It returns the item that is no longer needed: the offered item,
+// or the one that it replaces. -1 means that all items are still needed.
 func (c *chooser) add(item int32) int32 {
 	c.total++
 	switch {
@@ -114,7 +114,8 @@ func (c *chooser) chosen() (items []int32, prev, next bool) {
 	return c.heap, c.upToAfter, c.fromBefore || more
 }
 
-// closeList ends one list of a fan that has so many rows.
+// closeList ends one list of a reply with several lists; rows is the number of rows of all lists so
+// far.
 func closeList[T any](lists *graph.Pages[T], rows int32, c *chooser, prev, next bool) {
 	lists.End = append(lists.End, rows)
 	lists.Prev = append(lists.Prev, prev)

@@ -54,7 +54,7 @@ func placeOf(row, run int32) searchState { return searchState(3*row + run) }
 func (p searchState) row() int32 { return int32(p / 3) }
 func (p searchState) run() int32 { return int32(p % 3) }
 
-// distance is the cost of the best way to a place, then its length; 0 means not reached.
+// distance is the cost of the best path to a state, then its length; 0 means not reached.
 type distance uint32
 
 func newDistance(cost, length int) distance { return distance(cost+1)<<24 | distance(length) }
@@ -69,8 +69,8 @@ type pathSearch struct {
 	hop       hop
 	from, to  int32
 	allowed   []bool        // by shape: whether the query allows it
-	distances []distance    // distances by place
-	reached   []searchState // all places with a distance
+	distances []distance    // distances by state
+	reached   []searchState // all states with a distance
 	truncated bool
 	edges     []edge
 	reply     reply
@@ -102,7 +102,7 @@ func (s *pathSearch) edgesAt(row int32) []edge {
 	return slices.DeleteFunc(s.edges, func(e edge) bool { return !s.allowed[s.view.shapeOf(e.link)] })
 }
 
-// searchOutwards visits places by cost, then length, until it reaches the goal.
+// searchOutwards visits states by cost, then length, until it reaches the goal.
 func (s *pathSearch) searchOutwards() (goals []searchState) {
 	start := placeOf(s.from, 1)
 	s.distances[start], s.reached = newDistance(0, 0), append(s.reached, start)
@@ -115,7 +115,7 @@ func (s *pathSearch) searchOutwards() (goals []searchState) {
 					return nil
 				}
 				if s.distances[p] != newDistance(cost, length) {
-					continue // a better way was found
+					continue // a better path was found
 				}
 				if p.row() == s.to {
 					goals = append(goals, p)
@@ -135,7 +135,7 @@ func (s *pathSearch) searchOutwards() (goals []searchState) {
 	return nil
 }
 
-// settle follows all links of a place.
+// settle follows all links of a state.
 func (s *pathSearch) settle(p searchState, cost, length int, rounds [][][]searchState) {
 	for _, e := range s.edgesAt(p.row()) {
 		if s.ticks.Take(1) {

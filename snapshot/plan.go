@@ -52,7 +52,7 @@ func (p *plan) prepare(m *matcher, solid []bool) {
 		if solid[i+1] {
 			try(graph.Var(i+1), &m.steps[i].Where, nil)
 			if rows, ok := m.pinnedLinks(&m.steps[i]); ok && offer(m.steps[i].From, rows) {
-				met = nil // the test belongs to other rows
+				met = nil // met holds for the rows of the replaced source, not for these
 			}
 		}
 	}

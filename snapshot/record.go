@@ -7,11 +7,11 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// The texts of a fact are packed one after the other into one string of the base,
-// from which unpacked nodes take substrings without copying. A record is: sort key,
-// code, hint, normal form, and then lists: readings, aliases, identifiers,
-// properties. A text is its length and its bytes; a list its length and its
-// elements. The sort key ends with the name, which is not written again; what most
+// The texts of all facts are packed into one string of the base. Unpacked nodes take substrings of
+// it without copying. A record is: flags, sort key, code, hint, normal form. The lists follow:
+// readings, aliases, identifiers, properties. A text is its length and its bytes; a list is its
+// length and its elements. The sort key ends with the name, so the name is not stored again. An
+// empty text or list takes one byte.
 // facts leave out costs one byte.
 
 // Flags in the first byte of a record. A flag is set if a text can be computed from the others.

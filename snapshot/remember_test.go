@@ -64,7 +64,7 @@ func TestDearAnswersAreRememberedUntilTheNextWrite(t *testing.T) {
 		t.Fatalf("%d answers are remembered; the second is %v, want %v", len(*v.memory.list.Load()), second, kept)
 	}
 	clear(second.Rows)
-	for n := range rememberAnswers + 3 { // others are remembered for themselves
+	for n := range rememberAnswers + 3 { // each other query has its own entry in the cache
 		other := by
 		other.Page = graph.Page{First: 1 + n%20, After: kept[n/20].Position()}
 		for range 2 {

@@ -9,7 +9,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// maxUndone is how many records may have changed since a commit for a view of it.
+// maxUndone is the highest number of records that a view of an earlier commit may undo.
 const maxUndone = 200_000
 
 // Rewind gives a function for graph.Options.Rewind. It starts from a Reader's view and undoes the
@@ -26,7 +26,7 @@ func Rewind(o Options) func(ctx context.Context, l graph.Ledger, now graph.View,
 				return nil, err
 			}
 		}
-		u, err := undoing(ctx, l, to) // after the load, so that it goes back over all that was loaded
+		u, err := undoing(ctx, l, to) // after the load, so that the changes include every commit that was loaded
 		if err != nil {
 			return nil, err
 		}

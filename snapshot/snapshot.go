@@ -50,8 +50,8 @@ const MinRebuild = 10_000
 // DefaultCheckEvery is the default of Options.CheckEvery.
 const DefaultCheckEvery = 10 * time.Second
 
-// DefaultPatience is the default of Options.Patience. Commits of the same machine arrive within a
-// second.
+// DefaultPatience is the default of Options.Patience. Commits made on the same machine normally
+// become visible within a second.
 const DefaultPatience = 30 * time.Second
 
 // Reader answers from memory and follows a ledger.
@@ -64,13 +64,13 @@ type Reader struct {
 	ended   chan struct{} // closed when the follower has ended
 	failure error         // why the follower ended; read it only after ended is closed
 	closed  atomic.Bool
-	broken  atomic.Pointer[error] // why the ledger is not the one that was loaded; nil if it is
+	broken  atomic.Pointer[error] // why the ledger no longer holds the loaded graph; nil while it does
 
 	lastReported atomic.Pointer[error] // the last error given to Report; nil if there was none
 	read, toRead atomic.Int64          // how many records the running load has read, and how many it must read
 	rebuilds     atomic.Int64
 	waiting      atomic.Int64 // the time of the oldest commit that is known but not visible, in Unix ms; 0 if there is none
-	noticed      atomic.Int64 // when Info first found the ledger ahead although no commit was waiting, in Unix ms; 0 if it is not ahead
+	noticed      atomic.Int64 // when Info first found the ledger ahead although no commit was waiting, in Unix ms; 0 if the ledger is not ahead
 }
 
 // state is what readers see. It is replaced as a whole.
@@ -102,8 +102,8 @@ func Open(ctx context.Context, l graph.Ledger, o Options) (*Reader, error) {
 	return r, nil
 }
 
-// Start is like Open, but returns at once and loads in the background. It tries again if that
-// fails. Until then View gives a *graph.Loading.
+// Start is like Open, but returns at once and loads in the background. A failed load is tried
+// again. Until a load succeeds, View returns the error *graph.Loading.
 func Start(ctx context.Context, l graph.Ledger, o Options) (*Reader, error) {
 	r, err := newReader(l, o)
 	if err != nil {
@@ -150,8 +150,8 @@ func (r *Reader) start(ctx context.Context, first *loaded) {
 	})
 }
 
-// View implements graph.Reader. It returns at once if the commit is visible, and also while the
-// first view is not complete.
+// View implements graph.Reader. It waits for the commit unless that is visible already. While the
+// first view is not complete, it returns the error *graph.Loading at once.
 func (r *Reader) View(ctx context.Context, atLeast graph.Seq) (graph.View, error) {
 	if r.state.Load().seq < 0 && !r.closed.Load() {
 		return nil, &graph.Loading{Done: r.read.Load(), Total: r.toRead.Load()}
@@ -176,8 +176,8 @@ func (r *Reader) shown(atLeast graph.Seq) (graph.View, error) {
 	return nil, nil
 }
 
-// wait gives the view of a commit or of a later one as soon as it is published. It gives up after
-// Options.Patience, because the ledger then has a commit that this process does not receive.
+// wait gives the view of a commit, or of a later one, as soon as it is published. It gives up after
+// Options.Patience: the ledger then has a commit that this process never receives.
 func (r *Reader) wait(ctx context.Context, atLeast graph.Seq) (graph.View, error) {
 	patience := time.NewTimer(r.options.Patience)
 	defer patience.Stop()
@@ -218,7 +218,7 @@ func (r *Reader) inVain(atLeast, seq graph.Seq) error {
 	return err
 }
 
-// Info implements graph.Reader. It asks the ledger for its last commit.
+// Info implements graph.Reader. It queries the ledger for the last commit, to compute the lag.
 func (r *Reader) Info(ctx context.Context) (graph.ReaderInfo, error) {
 	if r.closed.Load() {
 		return graph.ReaderInfo{}, graph.ErrClosed
@@ -251,7 +251,8 @@ func Estimate(i graph.LedgerInfo) int64 {
 }
 
 // GCPercent is a value for debug.SetGCPercent, given the bytes of live memory. It allows at least
-// 256 MB of garbage. Otherwise a small graph would be collected after every few hundred requests.
+// 256 MB of garbage. Otherwise the collector would run every few hundred requests while the graph
+// is small.
 func GCPercent(live int64) int {
 	const roomy = 256 << 20 // bytes of garbage that do not matter
 	return int(min(max(100, 100*roomy/max(live, 1)), 1000))
@@ -271,7 +272,7 @@ func (r *Reader) lag(behind bool) time.Duration {
 		r.noticed.CompareAndSwap(0, now)
 		since = r.noticed.Load()
 	}
-	// The clock of the ledger may be ahead of ours.
+	// The clock of the ledger may be ahead of ours, so the difference may be negative.
 	return max(time.Duration(now-since)*time.Millisecond, time.Millisecond)
 }
 

@@ -2,8 +2,8 @@ package snapshot
 
 import "github.com/expertgraph/expertgraph/graph"
 
-// star is a fast path for patterns whose steps all follow links out of the root, as those of
-// analysis.ServedQuery do. One pass over the links of a root serves all steps.
+// star is a fast path for patterns in which all steps follow links that leave the root, such as
+// that of analysis.ServedQuery. One pass over the links of a root serves all steps.
 type star struct {
 	on       bool
 	byRel    [64][]int // the steps that follow each relation

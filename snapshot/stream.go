@@ -38,7 +38,7 @@ func (l *lister) stream(row int32) {
 				continue
 			}
 			if l.consider(edge{far, link}); l.overflowed && !later {
-				last = far // it may have another link into the row, with a lower id
+				last = far // this far node may have another link into the row, with a lower id
 			}
 			l.overflowed = false
 		}

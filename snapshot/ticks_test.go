@@ -33,8 +33,8 @@ func ticksOf(t *testing.T, v *view, q graph.Query, most int) (int, error) {
 	return ctx.Looks(), err
 }
 
-// The costs of nested conditions add up: twice as many take twice as long, not the square. Without
-// notes the same queries would not end.
+// The costs of nested conditions add up: twice the depth takes about twice as long, not the square.
+// Without the cache of conditions the same queries would not end.
 func TestNestedConditionsCostAdditions(t *testing.T) {
 	v := openStill(t, synthetic(1500, false)).(*view)
 	v.memory = nil
@@ -54,7 +54,7 @@ func TestNestedConditionsCostAdditions(t *testing.T) {
 				t.Errorf("3 conditions within each other take %d ticks, 6 take %d", three, six)
 			}
 			if op != graph.Counted {
-				return // they end at the first node that decides
+				return // the other operators stop at the first node that decides the result
 			}
 			if n, err := ticksOf(t, &bare, nested(6, op), 100*six); !errors.Is(err, context.Canceled) {
 				t.Errorf("without notes 6 conditions within each other take %d ticks, with notes %d: %v", n, six, err)

@@ -44,8 +44,8 @@ func newTree(parents map[int32]int32, level func(row int32) graph.Level) *tree {
 	for _, r := range roots {
 		number(r, -1)
 	}
-	// A write refuses cycles, which have no root. If there is a cycle all the same, its
-	// lowest row becomes the root.
+	// A write refuses cycles, which have no root. Should there be a cycle anyway, its lowest row
+	// becomes the root.
 	if len(t.rows) < len(parents) {
 		var rest []int32
 		for child := range parents {

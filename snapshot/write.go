@@ -12,7 +12,7 @@ type writer struct {
 	view          // the private state; parts that published views share are never written
 	seen          map[shape]int32
 	parents       map[int32]int32          // by row: the latest parent in any tree
-	dated         map[int32][]int32        // the tree links of rows with several of them, or with a dated one
+	dated         map[int32][]int32        // by row: its tree links, if there are several or one has a date
 	danglingLinks map[graph.ID]*graph.Link // links with a missing end
 	changed       map[int32]*change        // the changes since the last published view
 	pruned        bool                     // whether the trees have changed since then
@@ -184,8 +184,8 @@ func (w *writer) dropNode(id graph.ID, seq graph.Seq) {
 	if row < 0 || w.version(row) >= seq {
 		return
 	}
-	// A ledger deletes no node with links; those here are newer than the node, which
-	// a later commit will bring back.
+	// A ledger deletes no node with links. Links that are here nevertheless are newer than the
+	// deletion: a later commit restores the node. Until then they are dangling links.
 	every := newHop(graph.Hop{Direction: graph.Both})
 	for _, e := range w.expand(new(graph.Ticks), nil, row, &every) {
 		l := w.link(e.link)
@@ -226,7 +226,7 @@ func (w *writer) putLink(l *graph.Link, seq graph.Seq) {
 	}
 }
 
-// unpark adds the parked links whose ends now exist.
+// unpark adds the dangling links whose ends now exist.
 func (w *writer) unpark() {
 	for id, l := range w.danglingLinks {
 		if w.row(l.From) >= 0 && w.row(l.To) >= 0 {

@@ -13,6 +13,7 @@ import (
 // garbage may accumulate before the next one, by the size of the live heap.
 type collector struct {
 	budget  int64 // the memory limit of the process in bytes
+	spare   int64 // if live data outgrows the budget: the garbage beside it, as a part of it
 	ended   atomic.Bool
 	percent int
 }
@@ -20,10 +21,17 @@ type collector struct {
 // liveBytes is the metric of the heap that was live at the last collection.
 const liveBytes = "/gc/heap/live:bytes"
 
+// The garbage beside live data that outgrows the budget: a quarter of it, or half of it where memory
+// is needed for some minutes only.
+const (
+	spareLasting = 4
+	spareBrief   = 2
+)
+
 // boundMemory keeps the process within a memory budget until stop is called. It cannot free
-// live data: if that needs more, the limit is raised.
-func boundMemory(budget int64) (stop func()) {
-	c := &collector{budget: budget}
+// live data: if that needs more, the limit is raised to what lives and the spare part of it.
+func boundMemory(budget, spare int64) (stop func()) {
+	c := &collector{budget: budget, spare: spare}
 	c.collected()
 	return func() { c.ended.Store(true) }
 }
@@ -36,7 +44,7 @@ func (c *collector) collected() {
 	}
 	live := []metrics.Sample{{Name: liveBytes}}
 	metrics.Read(live)
-	percent, limit := collect(int64(live[0].Value.Uint64()), c.budget)
+	percent, limit := collect(int64(live[0].Value.Uint64()), c.budget, c.spare)
 	if percent*10 < c.percent*9 || percent*10 > c.percent*11 {
 		c.percent = percent
 		debug.SetGCPercent(percent)
@@ -47,6 +55,6 @@ func (c *collector) collected() {
 
 // collect gives the values for SetGCPercent and SetMemoryLimit. live is the size of the live heap
 // in bytes.
-func collect(live, budget int64) (percent int, limit int64) {
-	return snapshot.GCPercent(live), max(budget, live+live/4)
+func collect(live, budget, spare int64) (percent int, limit int64) {
+	return snapshot.GCPercent(live), max(budget, live+live/spare)
 }

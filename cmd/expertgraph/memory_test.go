@@ -10,18 +10,19 @@ import (
 func TestCollect(t *testing.T) {
 	const mb = 1 << 20
 	for _, row := range []struct {
-		name         string
-		live, budget int64
-		percent      int
-		limit        int64
+		name                string
+		live, budget, spare int64
+		percent             int
+		limit               int64
 	}{
-		{"a small graph may have ten times its size", 10 * mb, 4096 * mb, 1000, 4096 * mb},
-		{"a middle one 256 MB", 128 * mb, 4096 * mb, 200, 4096 * mb},
-		{"a large one as much as lives", 2048 * mb, 4096 * mb, 100, 4096 * mb},
-		{"what lives is never given up", 4096 * mb, 1024 * mb, 100, 5120 * mb},
-		{"nothing lives yet", 0, 512 * mb, 1000, 512 * mb},
+		{"a small graph may have ten times its size", 10 * mb, 4096 * mb, spareLasting, 1000, 4096 * mb},
+		{"a middle one 256 MB", 128 * mb, 4096 * mb, spareLasting, 200, 4096 * mb},
+		{"a large one as much as lives", 2048 * mb, 4096 * mb, spareLasting, 100, 4096 * mb},
+		{"what lives is never given up", 4096 * mb, 1024 * mb, spareLasting, 100, 5120 * mb},
+		{"for a short time with more room", 4096 * mb, 1024 * mb, spareBrief, 100, 6144 * mb},
+		{"nothing lives yet", 0, 512 * mb, spareLasting, 1000, 512 * mb},
 	} {
-		if percent, limit := collect(row.live, row.budget); percent != row.percent || limit != row.limit {
+		if percent, limit := collect(row.live, row.budget, row.spare); percent != row.percent || limit != row.limit {
 			t.Errorf("%s: %d %%, %d bytes; want %d, %d", row.name, percent, limit, row.percent, row.limit)
 		}
 	}
@@ -53,7 +54,7 @@ func TestMemoryFollowsWhatLives(t *testing.T) {
 	defer debug.SetGCPercent(debug.SetGCPercent(100))
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(-1))
 	runtime.GC()
-	stop := boundMemory(4 << 30)
+	stop := boundMemory(4<<30, spareLasting)
 	bound := peak()
 	stop()
 	runtime.GC()

@@ -72,7 +72,7 @@ func (c *serveCmd) Run(ctx context.Context, e env) error {
 	g := graph.New(ledger, reader, o)
 	defer g.Close()
 	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
-		defer boundMemory(int64(c.Memory))()
+		defer boundMemory(int64(c.Memory), spareLasting)()
 	}
 	s, err := c.newServer(g, ledger, log)
 	if err != nil {

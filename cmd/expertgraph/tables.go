@@ -125,7 +125,7 @@ func (c *importCmd) guess(e env, books []*table.Book) error {
 // tables plans the import of tables, prints the plan, and writes it. It calls writes before it
 // begins to write.
 func (c *importCmd) tables(ctx context.Context, e env, writes func()) error {
-	defer boundMemory(importMemory)()
+	defer boundMemory(importMemory, spareBrief)()
 	books, err := openTables(c.Paths)
 	if err != nil {
 		return err
@@ -154,8 +154,12 @@ func (c *importCmd) tables(ctx context.Context, e env, writes func()) error {
 	if c.DryRun {
 		prepare = intake.Prepare
 	}
+	near := mostLines
+	if c.JSON {
+		near = 0
+	}
 	plan, err := prepare(ctx, to.Graph, books, m, mapping.Options{
-		Dates: graph.Dates{Zone: c.Zone.Location}, Create: c.Create, ValidOnly: c.ValidOnly, KeepMissing: c.KeepMissing,
+		Dates: graph.Dates{Zone: c.Zone.Location}, Create: c.Create, ValidOnly: c.ValidOnly, KeepMissing: c.KeepMissing, Near: near,
 		Progress: progress(e, "reading", "nothing_written"),
 	})
 	if err != nil {

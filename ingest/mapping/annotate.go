@@ -202,6 +202,9 @@ func (emptyGraph) Nodes(ids []graph.ID) ([]*graph.Node, error) {
 func (emptyGraph) Find(ref string, _ graph.KindSet) (*graph.Node, error) {
 	return nil, graph.NotFound("", ref, "is no id, code, name or alias here", "")
 }
+func (n emptyGraph) Near(ref string, kinds graph.KindSet) (*graph.Node, error) {
+	return n.Find(ref, kinds)
+}
 func (emptyGraph) Links(graph.ID, graph.RelationSet) ([]*graph.Link, error) { return nil, nil }
 func (emptyGraph) Cited(graph.ID) ([]*graph.Evidence, error)                { return nil, nil }
 func (emptyGraph) Evidence(graph.ID) ([]*graph.Evidence, error)             { return nil, nil }

@@ -3,6 +3,9 @@ package mapping
 import (
 	"context"
 	"errors"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/expertgraph/expertgraph/graph"
 )
@@ -12,8 +15,11 @@ type Base interface {
 	// Nodes gives the nodes in the order of the ids, nil for unknown ids.
 	Nodes(ids []graph.ID) ([]*graph.Node, error)
 	// Find finds the single node of some kinds that a reference means. Its errors are those of
-	// graph.Session.Resolve.
+	// graph.Session.Resolve, but without near names for what is not found.
 	Find(ref string, kinds graph.KindSet) (*graph.Node, error)
+	// Near is like Find, and lists near names for what is not found. It compares the reference with
+	// all names that are somewhat like it.
+	Near(ref string, kinds graph.KindSet) (*graph.Node, error)
 	// Links gives the links of the relations that leave a node.
 	Links(from graph.ID, relations graph.RelationSet) ([]*graph.Link, error)
 	// Cited gives all evidence that cites a document.
@@ -62,6 +68,20 @@ func (s *stored) Nodes(ids []graph.ID) (all []*graph.Node, err error) {
 }
 
 func (s *stored) Find(ref string, kinds graph.KindSet) (*graph.Node, error) {
+	ctx, session, err := s.session()
+	if err != nil {
+		return nil, err
+	}
+	q := graph.SearchQuery{Text: ref, Kinds: kinds, Exact: true, AnyScope: true, Page: graph.Page{First: 1}}
+	if _, noID := graph.ParseID(norm.NFKC.String(strings.TrimSpace(ref))); noID != nil {
+		if hits, err := session.Search(ctx, q); err == nil && len(hits.Rows) == 0 {
+			return nil, graph.NotFound("", ref, "is no id, code, name or alias here", "look for it with search(text)")
+		}
+	}
+	return session.Resolve(ctx, "", ref, graph.ID{}, kinds)
+}
+
+func (s *stored) Near(ref string, kinds graph.KindSet) (*graph.Node, error) {
 	ctx, session, err := s.session()
 	if err != nil {
 		return nil, err

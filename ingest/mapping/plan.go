@@ -17,6 +17,9 @@ type Options struct {
 	Create      bool // an unknown reference becomes a new entity
 	ValidOnly   bool // rows without problems are written; otherwise a problem in any row refuses the import
 	KeepMissing bool // keep what an earlier import of the file stated and this one does not
+	// Near is how many of the entities that only references name are listed with their near names;
+	// 0 means all. To find near names takes long in a large graph.
+	Near int
 	// Progress, if not nil, is called with the share of the work on the rows that is done.
 	Progress func(done, total int)
 }
@@ -72,7 +75,8 @@ type Change struct {
 	Place string
 }
 
-// Created is an entity that only references name. Near are entities with similar names.
+// Created is an entity that only references name. Near are entities with similar names, see
+// Options.Near.
 type Created struct {
 	Kind  graph.Kind
 	Name  string

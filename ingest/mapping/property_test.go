@@ -2,6 +2,7 @@ package mapping_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -230,5 +231,29 @@ func TestAnImportCutShortIsCompletedByTheNext(t *testing.T) {
 			t.Errorf("%s: %d nodes, %d links, %d evidence, not %d, %d, %d", c.name, got.Ledger.Nodes, got.Ledger.Links, got.Ledger.Evidence,
 				want.Ledger.Nodes, want.Ledger.Links, want.Ledger.Evidence)
 		}
+	}
+}
+
+// TestNearNamesAreListedForAsManyAsAsked: near names cost a search for each new entity.
+func TestNearNamesAreListedForAsManyAsAsked(t *testing.T) {
+	g := open(t)
+	write(t, g, plan(t, g, map[string]string{"单位名单.csv": "单位名称,类型\n合成农业大学,高校\n"}, mapping.Options{Create: true}))
+	list := map[string]string{"专家名单.csv": "姓名,工作单位\n张合成,农业大学\n李合成,合成农业\n王合成,合成农业大学\n"}
+	for near, want := range map[int][]string{0: {"合成农业大学", "合成农业大学"}, 1: {"合成农业大学", ""}} {
+		p := plan(t, g, list, mapping.Options{Create: true, Near: near})
+		var got []string
+		for _, c := range p.Created {
+			name := ""
+			if len(c.Near) == 1 {
+				name = c.Near[0].Name
+			}
+			got = append(got, name)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%d: the near names are %q, want %q", near, got, want)
+		}
+	}
+	if p := plan(t, g, list, mapping.Options{}); !p.Refused() || len(p.Problems) != 2 || len(p.Problems[1].Candidates) != 1 {
+		t.Errorf("without --create both are unknown, with near names: %v", p.Problems)
 	}
 }

@@ -188,7 +188,7 @@ func (b *builder) look(r *row, v *value, text string, kinds []graph.Kind, body s
 		if id, err := graph.ParseID(means); err == nil && b.nodes[id] != nil {
 			return lookedUp{draft: b.nodes[id]}
 		}
-		n, err := b.base.Find(means, set)
+		n, err := b.base.Near(means, set)
 		if err != nil {
 			return lookedUp{err: err, kind: Unknown}
 		}
@@ -240,7 +240,11 @@ func (b *builder) look(r *row, v *value, text string, kinds []graph.Kind, body s
 			return lookedUp{draft: d}
 		}
 	}
-	near := candidates(err)
+	var near []graph.Candidate
+	if create := b.o.Create || b.names[text].New; !create || b.o.Near == 0 || len(b.plan.Created) < b.o.Near {
+		_, err := b.base.Near(text, set)
+		near = candidates(err)
+	}
 	if !b.o.Create && !b.names[text].New {
 		p := graph.NotFound("", text, "names nothing of the import or the graph", "write its name or its code as the graph has it, or import with --create")
 		p.Candidates = near

@@ -28,7 +28,7 @@ func classed(all []class, binds []bind, values []any) []class {
 	return all
 }
 
-// answer reads the pages of some lists, and combines them into a Fan.
+// answer reads the pages of some lists, and combines them into one graph.Pages.
 type answer[T any] struct {
 	*view
 	ticks      *graph.Ticks
@@ -70,7 +70,7 @@ func (m *answer[T]) answer(ctx context.Context, all []class) (graph.Pages[T], er
 func (m *answer[T]) class(ctx context.Context, c *class) error {
 	page := &m.page
 	size, whole := max(page.First, page.Last), page.After == nil && page.Before == nil
-	if page.Total && whole && size == 0 { // no rows before it: the rest is the whole list
+	if page.Total && whole && size == 0 { // the page is empty, so all rows come after it
 		return m.counts(ctx, c, allCount, func(l *list[T], n int64) { l.total, l.fromBefore = int32(n), n > 0 })
 	}
 	if err := m.rows(ctx, c); err != nil {
@@ -199,9 +199,9 @@ func (m *answer[T]) splitsLinks(c *class) bool {
 			continue
 		}
 		m.sort(l)
-		at := size // of the row beyond a page from the start …
+		at := size // the index of the first row after a page from the start …
 		if m.page.Last > 0 {
-			at = len(l.rows) - size // … and of the first row of one from the end
+			at = len(l.rows) - size // … or of the first row of a page from the end
 		}
 		a, b := m.positionOf(l.rows[at-1]), m.positionOf(l.rows[at])
 		if near := len(a) - m.links; slices.Equal(a[:near], b[:near]) {

@@ -28,9 +28,10 @@ type job struct {
 	gone     struct{ nodes, links, evidence []string }
 	premises []graph.Premise
 	call     string // a unique name of this call, besides the caller's operation id
-	// doubt is the Seq of a commit of this call that may have been done; 0 if there is none.
+	// doubt is the Seq of this call's commit if the commit got no answer and may have been done; 0
+	// otherwise.
 	doubt graph.Seq
-	// settle tells that the job only finds out whether that commit was done.
+	// settle means that the job writes nothing, and only finds out whether that commit was done.
 	settle bool
 	waiting
 }
@@ -101,7 +102,8 @@ func (s *Store) Apply(ctx context.Context, b graph.Batch) (graph.Applied, error)
 	j := newJob(ctx, b)
 	applied, err := s.applyJob(j)
 	if err != nil && j.doubt != 0 {
-		// The server said no to a commit, for good: was it done all the same?
+		// The server refused the commit, and no retry helps. Find out whether the commit was done
+		// anyway.
 		refusal := err
 		j.settle = true
 		if applied, err = s.applyJob(j); errors.Is(err, errNotDone) {
@@ -130,7 +132,7 @@ func (s *Store) fits(b *graph.Batch) error {
 func (s *Store) applyJob(j *job) (graph.Applied, error) {
 	wake := func() <-chan struct{} { return j.took }
 	err := s.retry(j.ctx, wake, func(budget context.Context) error { return s.waitWritten(budget, j) })
-	if j.joined && s.removeOrWait(j) { // it was taken along when its caller had given up
+	if j.joined && s.removeOrWait(j) { // another attempt took the job after its caller had given up
 		err = s.classify(j.err)
 	}
 	return j.result, err
@@ -150,7 +152,7 @@ func (s *Store) try(budget context.Context, w *writer) error {
 		return err
 	}
 	if !w.keep {
-		clean(budget, t) // nothing was written but the lock was taken
+		clean(budget, t) // the transaction took the lock, but wrote nothing
 		return nil
 	}
 	if err := t.Commit(budget); err != nil {
@@ -179,8 +181,8 @@ func (s *Store) announce(ledger string, seq graph.Seq, logged []properties, b dr
 	s.commit = make(chan struct{})
 }
 
-// writer is one attempt to write some jobs in one transaction. No job touches what another one
-// writes. Each becomes a commit of its own, in order.
+// writer is one attempt to write some jobs in one transaction. The jobs do not conflict. Each
+// becomes a separate commit, in order.
 type writer struct {
 	*Store
 	pieces []*piece
@@ -203,12 +205,12 @@ type writer struct {
 	needLinks map[string]bool // … that are not written together with it
 }
 
-// transaction is what the writers of one transaction know of it. For the server, a lookup in a
-// transaction that has written much is slow, and so is the count of its links.
+// transaction is the knowledge that the writers of one transaction share. It saves queries: in a
+// transaction that has written much, the server looks up records and counts links slowly.
 type transaction struct {
 	newNodes, newLinks, newEvidence map[string]bool
 	relations                       []properties // the relations with their numbers of links before the transaction
-	several                         bool         // whether it writes several batches, one after the other
+	several                         bool         // whether it writes several batches, one after another
 }
 
 func newTransaction() *transaction {
@@ -234,8 +236,8 @@ type piece struct {
 	spoken    []string        // the subjects of deleted and written evidence
 	putMemos  []*graph.Memo   // the memos that differ from the stored ones
 	goneMemos []string        // the keys of existing memos to delete
-	memoKeys  []graph.MemoKey // the keys of both, sorted
-	over      bool            // the job was done before or is refused, so nothing of it is written
+	memoKeys  []graph.MemoKey // the keys of putMemos and goneMemos, sorted
+	over      bool            // the job was done before or is refused, so the attempt writes nothing of it
 	refused   error           // the reason for the refusal
 }
 
@@ -340,7 +342,7 @@ func (w *writer) begin() error {
 	if err := filled(rows[0]); err != nil {
 		return err
 	}
-	if w.several { // before they write links, which the server would count one by one
+	if w.several { // before the batches write links: afterwards the server counts the links one by one
 		if err := w.readRelations(); err != nil {
 			return err
 		}
@@ -372,7 +374,7 @@ func (w *writer) begin() error {
 				p.refuse(err)
 			}
 		case p.doubt >= w.seq || p.op != "":
-			p.doubt = 0 // no commit has its seq; a name that is not known was not done
+			p.doubt = 0 // the commit was not done: no commit has its seq, or its operation id is unknown
 		case p.doubt > 0:
 			doubtful = append(doubtful, p)
 		}

@@ -7,22 +7,22 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// approach is the join order of a query whose node must lie in several trees, such as a region and
-// an industry. The server's planner cannot choose it, because it sees only that each tree has one
-// top. The zero approach leaves the choice to the planner.
+// approach is the join order of a query for a node in several trees, such as a region and an
+// industry. The server's planner cannot choose it well: it only sees that each tree has one top
+// node. The zero approach leaves the choice to the planner.
 type approach struct {
-	test         []graph.Var // Vars whose trees are tested for each row, instead of being a start
+	test         []graph.Var // Vars whose trees are tested for each row, instead of starting the query there
 	join         graph.Var   // the Var of a second tree to start from, in a join at the node; 0 means none
 	invalidLinks []any       // the ids of the tree links that do not hold on the day of the query; nil means that all hold
 }
 
-// meetFactor tells when a join of two trees pays: the second may have at most so many times the
-// links of the smallest. A node in the join costs about a quarter of a node whose other links are
-// followed to their tops.
+// meetFactor tells when a join of two trees is used. The number of links of the second tree may be
+// at most meetFactor times that of the smallest tree. A node in the join costs about a quarter of a
+// node whose links are followed up the second tree.
 const meetFactor = 4
 
-// crossing lists the Vars that lie within one tree and are one step away from the same node; nil if
-// there are fewer than two.
+// crossing lists the Vars that must be within one tree and are one step away from the same node;
+// nil if there are fewer than two.
 func (r *renderer) crossing() []graph.Var {
 	if slices.ContainsFunc(r.binds, func(b bind) bool { return b.form == boundValue }) {
 		return nil // there is a better start

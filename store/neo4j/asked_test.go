@@ -9,7 +9,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// asked is a named query that people run on every graph.
+// asked is a named query that users often run.
 type asked struct {
 	name string
 	q    graph.Query
@@ -25,7 +25,7 @@ func over(r graph.Relation, d graph.Direction) graph.Hop {
 	return graph.Hop{Relations: graph.NewRelationSet(r), Direction: d}
 }
 
-// questions are the named queries, whose texts the tests read, count and explain.
+// questions are the named queries. Tests render, count and explain their texts.
 func questions(t testing.TB) []asked {
 	t.Helper()
 	byBegin := []graph.Order{{Field: graph.FieldBegin, Desc: true}}

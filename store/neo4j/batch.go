@@ -82,8 +82,9 @@ func (w *writer) standing(name, said, first string, ids []string) (map[string]st
 	return stands, err
 }
 
-// stamp adds the stamps to the properties of a record, and gives its image for the change log.
-// first is nil if the record has no updatedAt.
+// stamp adds the stamps to the properties of a record, and gives its image for the change log. key
+// and first are the name and the value of its first stamp. updated tells whether the record has the
+// property updatedAt.
 func (w *writer) stamp(p *piece, e *encoded, key string, first any, updated bool) []byte {
 	e.props[key], e.props["version"] = first, int64(p.seq)
 	s := stamps{Version: p.seq, First: w.at}
@@ -97,7 +98,8 @@ func (w *writer) stamp(p *piece, e *encoded, key string, first any, updated bool
 	return stamped(e.image, s)
 }
 
-// stampNode is stamp for a node, and also sets the commit that wrote the node itself.
+// stampNode is stamp for a node. It also sets the property written: the commit that last wrote the
+// node itself.
 func (w *writer) stampNode(p *piece, n *encodedNode, first any) []byte {
 	n.props["written"] = int64(p.seq)
 	return w.stamp(p, &n.encoded, "createdAt", first, true)
@@ -272,7 +274,7 @@ func (w *writer) compareEvidence() error {
 			}
 			p.decide(&e.encoded, old, known, old.said == e.hash && old.first == e.recorded)
 			if known {
-				continue // its id holds what it is about, which has been there since
+				continue // the id covers the subject, so the subject existed before
 			}
 			w.newEvidence[e.id] = true
 			switch {

@@ -24,9 +24,9 @@ func TestStubBlackHole(t *testing.T) {
 	var (
 		mu      sync.Mutex
 		changed = sync.NewCond(&mu)
-		healed  time.Time // zero while the hole is open
+		healed  time.Time // when the network was repaired; zero before
 		failed  = map[int]int{}
-		late    = map[int]int{} // answered, of those asked two seconds after it healed
+		late    = map[int]int{} // by writer or reader: the answered requests of those that began two seconds after the repair
 		worst   time.Duration
 		soonest time.Duration
 		end     bool

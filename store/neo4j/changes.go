@@ -14,9 +14,9 @@ import (
 // pageRecords is roughly how many records of the change log are read at a time.
 const pageRecords = 10_000
 
-// Changes yields the commits after a Seq and waits for more, see graph.Ledger. Commits of this
-// process wake it; for others it polls every Options.PollEvery. ErrTrimmed is also returned if the
-// ledger never had that Seq, or was replaced by another one.
+// Changes yields the commits after a Seq and waits for more, see graph.Ledger. It learns of commits
+// of this process at once, and polls for others every Options.PollEvery. ErrTrimmed is also
+// returned if the ledger never had that Seq, or was replaced by another one.
 func (s *Store) Changes(ctx context.Context, after graph.Seq) iter.Seq2[graph.Commit, error] {
 	return func(yield func(graph.Commit, error) bool) {
 		if err := s.enter(context.WithoutCancel(ctx)); err != nil {
@@ -24,7 +24,7 @@ func (s *Store) Changes(ctx context.Context, after graph.Seq) iter.Seq2[graph.Co
 			return
 		}
 		defer s.running.Done()
-		ctx := withChain(ctx, nil) // no page is older than the one before
+		ctx := withChain(ctx, nil) // each page sees at least the commits of the page before it
 		f := feed{Store: s, last: after}
 		for tries := 0; ctx.Err() == nil; {
 			next := s.nextCommit()
@@ -63,14 +63,14 @@ func (s *Store) Changes(ctx context.Context, after graph.Seq) iter.Seq2[graph.Co
 	}
 }
 
-// The log entries of own commits that are kept for followers.
+// The limits of the log entries of this process's commits that are kept for followers.
 const (
 	keptCommits = 64
 	keptRecords = 2_000
 )
 
-// keep keeps the log entries of commits that this process has just made in a ledger, so that its
-// followers need not read them. The lock is held.
+// keep stores the log entries of commits that this process has just made in a ledger. So its
+// followers need not read them. The caller holds s.mu.
 func (s *Store) keep(ledger string, logged []properties) {
 	if len(logged) == 0 {
 		return
@@ -79,7 +79,7 @@ func (s *Store) keep(ledger string, logged []properties) {
 	if ledger != s.ledger || last >= 0 && integer(s.own[last], "seq")+1 != integer(logged[0], "seq") {
 		s.own = nil
 	}
-	if ledger != s.ledger { // somebody has replaced the ledger: followers have to find that out
+	if ledger != s.ledger { // the ledger was replaced: followers must read the database to find that out
 		return
 	}
 	all, records := slices.Concat(s.own, logged), int64(0)
@@ -91,8 +91,8 @@ func (s *Store) keep(ledger string, logged []properties) {
 	s.own = slices.Clone(all[from:])
 }
 
-// kept gives the commits after the last one if this process made them and still keeps their log
-// entries; none otherwise. The first page is always read.
+// kept gives the commits after f.last from the stored log entries; none if these do not continue
+// it. It never gives the first page, which is always read.
 func (f *feed) kept() (page []graph.Commit, err error) {
 	f.mu.Lock()
 	own := f.own

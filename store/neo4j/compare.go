@@ -18,13 +18,13 @@ const (
 	FindingHole    = "HISTORY_HOLE"     // a commit has no act, so its author is unknown
 )
 
-// maxForeign is how many findings one comparison keeps; further ones are only counted.
+// maxForeign is how many findings one comparison lists; further findings are only counted.
 const maxForeign = 2_000
 
 // foreign is a record that differs from what the ledger wrote.
 type foreign struct {
 	code    string
-	label   string // a class and a name, for readers
+	label   string // the class and the name of the record, for messages
 	refusal error  // why it cannot be accepted as it is; nil if it can
 	element string // the server's element id
 	// At most one of these is set: the record to write, or for FindingDeleted the record before its
@@ -65,9 +65,9 @@ type comparison struct {
 	*Store
 	at     graph.Seq
 	oldest graph.Seq
-	since  graph.Seq // the commit from which on there are acts
+	since  graph.Seq // the first commit that must have an act
 	stored sum       // the checksum of what the ledger wrote and is still stored
-	differ sum       // the difference between this and the expected checksum; unknown in a ledger that stored none
+	differ sum       // the XOR of stored and the expected checksum; unknown if the ledger stores no checksum
 	found  []*foreign
 	more   int // the number of findings beyond maxForeign
 	holes  []graph.Finding
@@ -146,7 +146,7 @@ func (s *Store) compare(ctx context.Context) (*comparison, error) {
 
 // findMissingActs finds the commits without an act, as ranges.
 func (c *comparison) findMissingActs(ctx context.Context) error {
-	want := max(c.since, 1) // a ledger of an older layout has an act of the commit from which on it remembers
+	want := max(c.since, 1) // the history of an upgraded ledger begins with an act of its commit since
 	hole := func(until graph.Seq) {
 		if want < until {
 			c.holes = append(c.holes, graph.Finding{Code: FindingHole, Text: fmt.Sprintf("the acts of the commits %d to %d are missing: who made them is not known any more", want, until-1)})
@@ -173,7 +173,8 @@ func (c *comparison) add(f *foreign) {
 	c.found = append(c.found, f)
 }
 
-// eachRow turns a row whose columns are lists into single rows, and calls each with them.
+// eachRow splits a row whose columns are lists into one row per list element, and calls each with
+// every such row.
 func eachRow(row properties, each func(one properties)) {
 	elements, _ := row["element"].([]any)
 	for i := range elements {

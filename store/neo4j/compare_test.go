@@ -75,7 +75,7 @@ func TestWhatTheLogForgotIsLoadedAgain(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	write("before") // the log holds no more
+	write("before") // the log no longer holds earlier commits
 	raw(t, s, "MATCH ()-[r:SERVES]->() WITH r ORDER BY r.id LIMIT 1 DELETE r")
 	if found, err := s.Compare(t.Context()); err != nil || !namesIn(found, FindingLost, "no longer tells") {
 		t.Fatalf("%v, %v", found, err)
@@ -85,7 +85,7 @@ func TestWhatTheLogForgotIsLoadedAgain(t *testing.T) {
 	}
 	sound(t, s)
 	sameSight(t, s, followed)
-	write("after") // the log goes on
+	write("after") // the log continues
 	sound(t, s)
 	sameSight(t, s, followed)
 }

@@ -174,8 +174,8 @@ func bookmarked(messages []boltstub.Message) (list []string) {
 }
 
 // TestStubBookmarks checks which commits each transaction waits for in a cluster. The first read of
-// a chain sees the last write of this process. Later reads of the chain see what it saw before, but
-// do not wait for newer writes.
+// a chain sees the last write of this process. Later reads see at least what the earlier reads of
+// the chain saw. They do not wait for newer writes.
 func TestStubBookmarks(t *testing.T) {
 	var w wire
 	stub, s := opened(t, "neo4j", boltstub.Options{Watch: w.watch}, Options{PollEvery: time.Millisecond})
@@ -229,7 +229,7 @@ func TestStubBookmarks(t *testing.T) {
 			want("a write meanwhile", "[bookmark-5]")
 		}
 		if c.Seq == 6 {
-			want("a commit of this process") // it is not read
+			want("a commit of this process") // its log entry is kept, so no query is needed
 			write(other, "g")
 			want("a write of another one meanwhile", "[bookmark-4]")
 		}
@@ -239,7 +239,7 @@ func TestStubBookmarks(t *testing.T) {
 	}
 	want("the next page of changes", "[bookmark-5]")
 
-	// A view shows the highest commit that this process knows of, wherever it reads.
+	// A view shows the highest commit that this process knows of, whichever server answers.
 	view := func() graph.View {
 		t.Helper()
 		v, err := NewReader(s).View(t.Context(), 0)
@@ -256,7 +256,8 @@ func TestStubBookmarks(t *testing.T) {
 		}
 	}
 	want("a view", "[bookmark-7]", "[bookmark-7]", "[bookmark-7]")
-	// The node of a commit after the view's may be half written. It is read again, after that commit.
+	// The view is older than this node, which may be half written. So the node is read again, after
+	// its commit.
 	if nodes, err := v.Nodes(t.Context(), []graph.ID{person("h").ID}); err != nil || nodes[0] == nil {
 		t.Errorf("%v, %v", nodes, err)
 	}
@@ -271,7 +272,7 @@ func TestStubBookmarks(t *testing.T) {
 	}
 	want("a view of what another process wrote", "[bookmark-6]", "[bookmark-9]")
 
-	// A database that was restored does not know our bookmarks: they are forgotten.
+	// A restored database does not know our bookmarks. The store forgets them.
 	stub.Inject(boltstub.Fault{At: boltstub.Begin, Times: 1, Code: codeInvalidBookmark})
 	write(s, "g")
 	want("a bookmark that is refused", "[bookmark-6]", "<nil>")

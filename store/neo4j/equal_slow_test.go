@@ -12,9 +12,9 @@ import (
 	"github.com/expertgraph/expertgraph/ingest"
 )
 
-// TestTheSameGraphInBothLedgers copies the real data and a synthetic graph from a
-// file to the server and back into a file: the exports are equal, and so are the
-// answers of a snapshot over each.
+// TestTheSameGraphInBothLedgers copies the real data and a synthetic graph from a file to the
+// server, and back into a file. The exports must be equal, and so must the answers of a snapshot
+// over each ledger.
 func TestTheSameGraphInBothLedgers(t *testing.T) {
 	reports, err := ingest.Load([]string{"../../data"}, nil, nil, graph.Dates{}, nil)
 	if err != nil {

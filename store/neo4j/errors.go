@@ -56,7 +56,7 @@ func refused(err error) bool {
 	if strings.HasPrefix(code, "Neo.ClientError.Security.") || code == "Neo.ClientError.Database.DatabaseNotFound" {
 		return true
 	}
-	// The driver hides the types of these.
+	// The driver hides the types of these errors, so their texts are compared.
 	return isBroken(err) && (strings.Contains(err.Error(), "x509: ") || strings.Contains(err.Error(), "tls: first record does not look like"))
 }
 
@@ -78,9 +78,9 @@ func retryable(err error) bool {
 	switch code := codeOf(err); code {
 	case "":
 		return isBroken(err) && !refused(err) || errors.Is(err, errOwnTransaction)
-	case codeTerminated, codeLocksStopped: // by a server that stops
+	case codeTerminated, codeLocksStopped: // a server that is stopping gives these
 		return true
-	case codeInvalidBookmark: // of a database that was restored or replaced; retry forgets it
+	case codeInvalidBookmark: // the database was restored or replaced; retry forgets the bookmark
 		return true
 	default:
 		return driver.IsRetryable(err) && !outOfMemory(code)

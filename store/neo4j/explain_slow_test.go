@@ -10,9 +10,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// TestPlans asks the server for the plan of every text. Constant texts must keep the promises in
-// their headers. No reading text may scan what it could look up, make a Cartesian product, or
-// collect all rows before it continues.
+// TestPlans asks the server for the plan of every text. Constant texts must have the operators in
+// their headers. No reading text may scan where an index look-up is possible, make a Cartesian
+// product, or collect all rows before it continues.
 //
 // It explains every text of 40 sampled queries (15 in the gate), or of as many as sampledVariable
 // says: 200 have more than 500 texts.

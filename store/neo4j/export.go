@@ -19,12 +19,12 @@ import (
 // because every query has a fixed cost.
 const pageSize = 5_000
 
-// exportReads is how many pages the server prepares concurrently: one is prepared while another is
-// sent.
+// exportReads is how many pages the server prepares concurrently: it prepares one while it sends
+// another.
 const exportReads = 2
 
-// readTries is how often a page is read if its records are inconsistent. The server may show a
-// write that is half done.
+// readTries is how often a page is read if its records are inconsistent, because the server may
+// show a half-done write.
 const readTries = 5
 
 var errStopped = errors.New("the caller wants no more")
@@ -39,7 +39,7 @@ func (s *Store) Export(ctx context.Context) iter.Seq2[graph.Record, error] {
 			return
 		}
 		defer s.running.Done()
-		ctx := withChain(ctx, nil) // no page is older than the floor
+		ctx := withChain(ctx, nil) // later pages see at least the commit of the floor
 		each := func(r graph.Record) error {
 			select {
 			case <-s.closing:
@@ -194,12 +194,12 @@ func (x *exporter) exportLinks(ctx context.Context) error {
 	var streams []*stream[graph.Link]
 	for _, row := range rows {
 		if row["links"] == int64(0) {
-			continue // what is written from now on is in the changes after the floor
+			continue // links written from now on are in the commits after the floor
 		}
 		relation, _ := row["relation"].(string)
 		st := &stream[graph.Link]{exporter: x, name: "export_links." + relation, params: map[string]any{"floor": int64(x.floor)}}
 		st.decode = func(row properties) ([]*graph.Link, error) {
-			st.params = map[string]any{"floor": int64(-1)} // if it is read again, with all ends by their ids
+			st.params = map[string]any{"floor": int64(-1)} // if this page is read again, all ends come by their ids
 			return x.links(relation, row)
 		}
 		st.start(ctx, "")

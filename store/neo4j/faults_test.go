@@ -73,10 +73,10 @@ func outcome(err error) string {
 	return "internal"
 }
 
-// deadline is the deadline of the calls of a column. It is long, so that a slow machine has no
-// effect, unless the deadline itself ends the call.
+// deadline is the deadline of the calls of a column. It is long, so that a slow machine does not
+// change a result. It is short where the deadline itself ends the call.
 func (c faultColumn) deadline() time.Duration {
-	if c.silent() && !c.door() { // at the door the wait for a connection ends before
+	if c.silent() && !c.door() { // before any request, the wait for a connection ends earlier than the deadline
 		return 2 * time.Second
 	}
 	return time.Minute

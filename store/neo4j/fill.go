@@ -52,8 +52,8 @@ func (s *Store) look(ctx context.Context) error {
 var _ graph.Filler = (*Store)(nil)
 
 // Fill copies the content of another ledger into a ledger without a commit, see graph.Filler. It
-// looks nothing up, because nothing is stored. Most indexes are built at the end, in bulk. The
-// history is written after that, so that records of an interrupted run can be found.
+// looks up no records, because none are stored. Most indexes are built at the end, in bulk. The
+// history is written after that: finding the records of an interrupted run needs the indexes.
 func (s *Store) Fill(ctx context.Context, of graph.LedgerContent) (written int64, err error) {
 	if err := s.enter(ctx); err != nil {
 		return 0, fmt.Errorf("fill: %w", err)
@@ -132,7 +132,7 @@ func (f *fill) all(ctx context.Context) error {
 	f.begin(ctx)
 	nodes := true
 	for r, err := range f.content.Records {
-		if nodes && r.Link != nil { // whose ends must be there
+		if nodes && r.Link != nil { // only the query for the whole text uses the lines, not those for single words
 			nodes = false
 			if err := f.flush(); err != nil {
 				return err
@@ -172,7 +172,8 @@ func (f *fill) start(name string) {
 	})
 }
 
-// textFor gives the name of the text that writes a record; the floor has none.
+// textFor gives the name of the text that writes a record; "" for the record that only states the
+// floor.
 func textFor(r graph.Record) string {
 	switch {
 	case r.Node != nil:
@@ -304,7 +305,7 @@ func (f *fill) memos(ctx context.Context) error {
 	return pages(ctx, f, "memos_put", 20, all, func(m **graph.Memo) properties { return encodeMemo(*m) })
 }
 
-// end sets the state of the ledger to that of the other one.
+// end gives the ledger the state of the copied ledger: Seq, time, checksum and hash chain.
 func (f *fill) end(ctx context.Context) error {
 	rows, err := f.writeOne(ctx, f.texts.get("fill_end"), map[string]any{"by": f.runName, "sum": f.sum.stored(), "chain": f.head[:], "at": f.committedAt,
 		"seq": int64(f.content.Seq), "since": int64(f.content.Since)})

@@ -10,8 +10,8 @@ import (
 type logic bool
 
 const (
-	// loose: the condition may be null instead of false. For selecting rows that is the same, and
-	// the server can use its indexes.
+	// loose: the condition may be null instead of false. Both exclude a row, but with null the
+	// server can use its indexes.
 	loose logic = false
 	// strict: the condition is true or false, which is required below a NOT.
 	strict logic = true
@@ -190,7 +190,8 @@ func (r *renderer) hops(f *graph.Filter, from cypher, l logic) (body, far cypher
 	return body, far
 }
 
-// needsTwoPatterns tells whether a hop needs two patterns.
+// needsTwoPatterns tells whether a hop needs one pattern for each direction, because it goes both
+// ways and one of them includes descendants.
 func needsTwoPatterns(h graph.Hop) bool { return h.Below && h.Direction == graph.Both }
 
 // clause renders a hop as a clause for a mode other than Absent. label is the label of the far
@@ -348,7 +349,7 @@ func (r *renderer) compare(f *graph.Filter, expr cypher) cypher {
 	case graph.Contains:
 		return put(fContains, expr, r.param(w.Text))
 	}
-	if w.Type != t { // all values of a type stand before all of another
+	if w.Type != t { // values are ordered by type first, so all values of type t are on one side of w
 		if f.TestValue(graph.Value{Type: t}) {
 			return put(fIsNotNull, expr)
 		}

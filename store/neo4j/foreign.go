@@ -192,8 +192,8 @@ func (c *comparison) searchLog(ctx context.Context) error {
 	return nil
 }
 
-// searchCommits records what the commits wrote and is not stored any more. It removes what they
-// wrote again or deleted.
+// searchCommits adds to gone the records that the commits wrote and that are no longer stored as
+// written. It removes from gone the records that the commits deleted.
 func (c *comparison) searchCommits(ctx context.Context, commits []graph.Commit, gone map[graph.ID]*foreign) error {
 	written := map[graph.ID]*foreign{}
 	for i := range commits {

@@ -84,7 +84,7 @@ func (r *renderer) groups() cypher {
 	if len(early) > 0 {
 		text = put(fWithAll, joined(fComma, early...))
 	}
-	if len(r.q.Get) == 0 { // nothing makes groups of them
+	if len(r.q.Get) == 0 { // without a measure, no aggregate groups the rows, so DISTINCT does
 		return text + put(fWithDistinct, joined(fComma, all...))
 	}
 	return text + put(fWith, joined(fComma, all...))
@@ -142,8 +142,9 @@ func (r *renderer) having() cypher {
 	return allOf(all...)
 }
 
-// atLeast renders that a measure lies within a bound; low tells whether it is the lower bound.
-// Values are ordered by type first.
+// atLeast renders the condition that a measure lies within a bound; low tells whether it is the
+// lower bound. Values are ordered by type first, so a bound of another type includes all values or
+// none.
 func (r *renderer) atLeast(i int, bound graph.Value, op fragment, low bool) cypher {
 	t := measureType(&r.q.Get[i])
 	switch {

@@ -10,9 +10,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Images are records as JSON, exact to the last byte: the change log holds them,
-// their hash tells whether two records are equal, and the property exact has one
-// where the other properties cannot say all.
+// An image is a record as JSON, exact to the last byte. The change log holds images, and the hash
+// of an image tells whether two records are equal. A record whose other properties cannot hold its
+// exact content has its image in the property exact.
 
 type nodeImage struct {
 	ID       graph.ID      `json:"id"`

@@ -15,7 +15,7 @@ import (
 var _ graph.Joiner = (*Store)(nil)
 
 // ApplyAll writes batches in one transaction, see graph.Joiner. The server needs enough memory for
-// it (db.memory.transaction.max), and gives an error if it has not.
+// the transaction (db.memory.transaction.max), otherwise it returns an error.
 func (s *Store) ApplyAll(ctx context.Context, batches []graph.Batch, progress func(done int)) (graph.Applied, error) {
 	if err := s.enter(ctx); err != nil {
 		return graph.Applied{}, fmt.Errorf("apply: %w", err)
@@ -57,8 +57,8 @@ func (w *writer) giveBack() error {
 	return err
 }
 
-// tryAll writes batches in one transaction. Each has its own writer, which sees what the one before
-// it wrote.
+// tryAll writes batches in one transaction. Each batch has its own writer, which sees the writes of
+// the batches before it.
 func (s *Store) tryAll(budget, ctx context.Context, batches []graph.Batch, progress func(done int)) (sum graph.Applied, err error) {
 	session := s.session(budget, driver.AccessModeWrite)
 	defer clean(budget, session)
@@ -94,7 +94,8 @@ func (s *Store) tryAll(budget, ctx context.Context, batches []graph.Batch, progr
 	}
 	if err := t.Commit(budget); err != nil {
 		if err = ofDriver(err); retryable(err) {
-			// The commit may have been done; what it wrote would be found changed.
+			// The commit may have been done. A retry cannot tell, and would compare the batches
+			// with the records that they wrote themselves.
 			return graph.Applied{}, fmt.Errorf("%w: %w", graph.ErrOutcomeUnknown, err)
 		}
 		return graph.Applied{}, err

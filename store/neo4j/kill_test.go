@@ -13,11 +13,11 @@ import (
 
 // TestKills kills a real server five times (three in the gate) under load, like a power failure. No
 // request may fail, and no acknowledged write may be lost or done twice. A request may take at most
-// a second longer than the outage, plus the time that the same load takes on a freshly started
-// server.
+// a second longer than the outage. To this second is added the time that the same load takes on a
+// freshly started server.
 func TestKills(t *testing.T) {
 	kills := graphtest.Long(3, 5)
-	// It also asks for a password, because it is the one server of the tests that may.
+	// This test also checks the password, because the other tests share a server without one.
 	const password = "a password for tests"
 	server := graphtest.NewServer(t, "NEO4J_PASSWORD="+password)
 	uri := restartScheme + "://" + server.Address()

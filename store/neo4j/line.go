@@ -14,10 +14,12 @@ import (
 // not faster, and would delay the others.
 const maxTogether = 500
 
-// errOwnTransaction means that a transaction of several jobs failed, so each is tried alone.
+// errOwnTransaction means that a transaction of several jobs failed, so each job is tried in its
+// own.
 var errOwnTransaction = errors.New("several writes failed together; each is tried alone")
 
-// enoughTime is the time a job must have left to share a transaction with a job that has more.
+// enoughTime is the remaining time that a job needs to share a transaction with a job that has more
+// time.
 const enoughTime = 5 * time.Second
 
 // waiting is the state of a job in the queue, and the result of its last attempt.
@@ -28,31 +30,31 @@ type waiting struct {
 	failed         int  // how often a shared transaction with it has failed
 	ownTransaction bool // it must have its own transaction, because a shared one failed
 	deadline       time.Time
-	joined         bool          // whether it is in the queue or was taken from it; only its caller uses this
+	joined         bool          // whether the job is in the queue or was taken from it; only the job's caller uses this field
 	took           chan struct{} // closed when an attempt takes the job …
 	told           chan struct{} // … and when the attempt has set the result:
 	result         graph.Applied
 	err            error
 }
 
-// touch tells what a job does to a record. A job may do several of these.
+// touch tells what a job does to a record, as bits. A job may do several of these.
 type touch uint8
 
 const (
-	reads   touch = 1 << iota // rests on the record or on the links that leave it, but not on its version
-	counts                    // rests on the version of a node, which each link changes at both ends
-	arrives                   // writes links that lead to a node: several jobs may, and the last gives the version
-	writes                    // writes the record, or links that leave it
+	reads   touch = 1 << iota // depends on the record or on its outgoing links, but not on its version
+	counts                    // depends on the version of a node; writing a link changes the versions of both ends
+	arrives                   // writes links that lead to the node: several jobs may, and the last one sets the version
+	writes                    // writes the record or its outgoing links
 )
 
-// meets tells whether the order of two jobs that do this to one record matters.
+// meets tells whether two jobs conflict if one does t and the other does o to the same record.
 func (t touch) meets(o touch) bool {
 	return (t|o)&writes != 0 || (t|o)&arrives != 0 && (t|o)&counts != 0
 }
 
-// collectTouched records what a small job reads and writes. A job that deletes gets its own transaction,
-// because what it deletes besides is known only during the write. A job with memos gets its own,
-// because such jobs are rare.
+// collectTouched records what a small job reads and writes. A job that deletes gets its own
+// transaction, because the further records that it deletes are known only during the write. A job
+// with memos gets its own too, because such jobs are rare.
 func (j *job) collectTouched() {
 	j.size = len(j.nodes) + len(j.links) + len(j.evidence)
 	if j.size > maxTogether || j.deletes() || j.memos.any() {
@@ -76,7 +78,7 @@ func (j *job) collectTouched() {
 		n := &j.nodes[i]
 		j.touched[n.id] |= writes
 		if n.code != "" {
-			j.touched["code "+n.code] |= writes // no id has a space
+			j.touched["code "+n.code] |= writes // a space distinguishes this key from an id
 		}
 	}
 	for i := range j.links {
@@ -110,9 +112,9 @@ func (l *jobQueue) join(j *job) {
 	l.jobs = append(l.jobs, j)
 }
 
-// takeGroup removes a job from the queue, and the jobs that may share a transaction with it. These rest on
-// nothing that another one changes, and have enough time. It returns none if an attempt has the job
-// already.
+// takeGroup removes a job from the queue, together with the jobs that may share its transaction: no
+// two of them conflict, and each has enough time left. It returns none if another attempt has the
+// job already.
 func (l *jobQueue) takeGroup(first *job) []*job {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -141,7 +143,8 @@ func (l *jobQueue) takeGroup(first *job) []*job {
 	return taken
 }
 
-// conflict tells whether two jobs conflict: one changes what the other rests on, or both write it.
+// conflict tells whether two jobs conflict: one changes something that the other depends on, or
+// both write it.
 func conflict(a, b map[string]touch) bool {
 	for id, how := range b {
 		if other, ok := a[id]; ok && how.meets(other) {
@@ -151,7 +154,7 @@ func conflict(a, b map[string]touch) bool {
 	return false
 }
 
-// leave removes a job from the queue; false if an attempt has it.
+// leave removes a job from the queue; false if an attempt has taken the job.
 func (l *jobQueue) leave(j *job) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -180,12 +183,13 @@ func (s *Store) waitWritten(budget context.Context, j *job) error {
 		err = j.err
 	}
 	if err != nil && retryable(err) {
-		s.queue.join(j) // its time is the same
+		s.queue.join(j) // the deadline of the job stays the same
 	}
 	return err
 }
 
-// removeOrWait removes a job from the queue, or waits for the attempt that has it.
+// removeOrWait removes a job from the queue, or waits for the attempt that has taken the job. It
+// returns true in the second case.
 func (s *Store) removeOrWait(j *job) bool {
 	j.joined = false
 	if s.queue.leave(j) {

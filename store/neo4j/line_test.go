@@ -48,7 +48,7 @@ func TestStubWritesGoTogether(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			var w wire
 			stub, s := opened(t, "bolt", boltstub.Options{Watch: w.watch}, Options{})
-			stub.memory.lock <- struct{}{} // as another process would
+			stub.memory.lock <- struct{}{} // the lock is held, as by another process
 			if c.fault != nil {
 				stub.Inject(*c.fault)
 			}
@@ -121,8 +121,8 @@ func TestStubShortWriteDoesNotWait(t *testing.T) {
 	}
 }
 
-// crowd starts writes that wait for the lock of the database. Each connection has one, which came
-// when the queue was empty; the others are in the queue.
+// crowd starts writes that wait for the lock of the database. The first writes occupy the
+// connections; the others wait in the queue.
 func crowd(t *testing.T, s *Store, writes int, write func(i int)) *sync.WaitGroup {
 	t.Helper()
 	var all sync.WaitGroup
@@ -152,8 +152,8 @@ func waitFor(t *testing.T, so func() bool) {
 	}
 }
 
-// TestWhatGoesTogether: links that several jobs lead to one node share a transaction; a job that rests
-// on what another one changes does not.
+// TestWhatGoesTogether: jobs that write links to the same node share a transaction. A job that
+// depends on what another job changes does not share.
 func TestWhatGoesTogether(t *testing.T) {
 	hub, other := graph.NewID("test", "hub"), graph.NewID("test", "other")
 	visit := func(name string, premises ...graph.Premise) graph.Batch {

@@ -20,8 +20,8 @@ const (
 )
 
 // load is a set of writers and readers that keep a store busy. Each writer increments a counter in
-// its own node, from the version that it wrote last, and writes a new node in the same batch. So a
-// lost or repeated write makes the next one fail.
+// its own node, with the version that it wrote last as a premise. It also writes a new node in the
+// same batch. So a lost or repeated write makes the next one fail.
 type load struct {
 	t     *testing.T
 	store *Store
@@ -81,7 +81,7 @@ func (l *load) request(who int, what string, ask func(ctx context.Context) error
 	defer l.answered.Broadcast()
 	if err != nil {
 		l.t.Errorf("%s after %v: %v", what, r.answer.Sub(r.began), err)
-		l.answers[who] = math.MaxInt64 / 2 // nobody waits for it any more
+		l.answers[who] = math.MaxInt64 / 2 // no other request waits for this one any more
 		return false
 	}
 	l.requests = append(l.requests, r)
@@ -166,7 +166,7 @@ func (l *load) read(who int, info bool) {
 	}
 }
 
-// everybody waits until each writer and reader has got so many more answers.
+// everybody waits until each writer and reader has got this number of further answers.
 func (l *load) everybody(more int64) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -237,7 +237,7 @@ func (l *load) firstWrite(after time.Time) (first time.Time) {
 // time on a freshly started server without outages.
 func (l *load) checkLatency(outages []outage, calm time.Duration) {
 	l.t.Helper()
-	var worstOver time.Duration // of those that met an outage
+	var worstOver time.Duration // the longest excess time of a request that met an outage
 	met := 0
 	for _, r := range l.requests {
 		over := r.answer.Sub(r.began)

@@ -35,8 +35,8 @@ var deflaters = sync.Pool{New: func() any {
 	return w
 }}
 
-// pack gives the entry as deflated JSON. As texts, images took a quarter of the memory of a
-// transaction of the server.
+// pack gives the entry as deflated JSON. Uncompressed images took a quarter of the server's memory
+// for a transaction.
 func (l *changeLog) pack() []byte {
 	var b bytes.Buffer
 	w, _ := deflaters.Get().(*flate.Writer)

@@ -18,9 +18,9 @@ const maxMembers = 16
 const defaultPort = "7687"
 
 // members are the addresses of servers: those that have answered, the newest first, then the
-// address of the store. The driver forgets the servers of a cluster together with its routing
-// table, when a server goes away. Then it knows only the address that it was opened with, which may
-// be the lost server.
+// address of the store. When a server of a cluster goes away, the driver forgets the other servers
+// together with its routing table. It then knows only the address that it was opened with, which
+// may be the lost server.
 type members struct {
 	mu    sync.Mutex
 	known []string
@@ -43,7 +43,7 @@ func (m *members) add(address string) {
 	}
 	m.known = slices.Insert(m.known, 0, address)
 	if n := len(m.known); n > maxMembers {
-		m.known = slices.Delete(m.known, n-2, n-1) // the oldest but the store's own
+		m.known = slices.Delete(m.known, n-2, n-1) // the oldest, but not the store's own address, which is last
 	}
 }
 

@@ -11,8 +11,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// actOf gives the properties of the node that records who made a commit and why. They include the
-// ids of the records that the commit wrote or deleted. The commit is that of the piece.
+// actOf gives the properties of the :Act node for the commit of a piece: who made it, why, and the
+// ids of the records that it wrote or deleted.
 func (w *writer) actOf(p *piece) properties {
 	var nodes, links, evidence []string
 	for i := range p.nodes {
@@ -44,8 +44,8 @@ func (w *writer) actOf(p *piece) properties {
 	return encodeAct(&a)
 }
 
-// said is the sum of the digests of what a piece wrote. It leaves out records that the piece also
-// deleted.
+// said is the sum of the content digests of the records that a piece wrote. It leaves out records
+// that the piece also deleted.
 func (p *piece) said() (sum graph.Digest) {
 	count := func(e *encoded) {
 		if e.fate != equal {

@@ -150,7 +150,7 @@ func (tx *memoryTx) answer(t *text, params properties) (properties, error) {
 			}
 		}
 		row["id"], row["hash"], row["kind"], row["createdAt"] = ids, hashes, kinds, firsts
-		row["version"], row["written"] = versions, versions // it holds no links, so they are equal
+		row["version"], row["written"] = versions, versions // this ledger has no links, so both are equal
 		return row, nil
 	case "premises_stand":
 		coded := []any{}
@@ -161,7 +161,7 @@ func (tx *memoryTx) answer(t *text, params properties) (properties, error) {
 				}
 			}
 		}
-		return properties{"out": []any{}, "coded": coded}, nil // it holds no links
+		return properties{"out": []any{}, "coded": coded}, nil // this ledger has no links
 	case "operation_done":
 		if o := tx.operations[params["op"].(string)]; o["seq"] != nil {
 			return o, nil

@@ -10,8 +10,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// maxRounds is the highest number of rounds of one repair. Each round repairs what the one before
-// left or uncovered.
+// maxRounds is the highest number of rounds of one repair. A round repairs what the previous round
+// left, or what its repairs made visible.
 const maxRounds = 100
 
 // Repair accepts what was written to the database without the ledger. It writes ordinary commits,
@@ -22,7 +22,7 @@ const maxRounds = 100
 // interrupted repair may leave such a record restored. If the change log does not show what was
 // deleted, Repair makes every reader load the graph again.
 //
-// ErrConflict: there are so many other writes that the database cannot be compared.
+// ErrConflict: other writes happen so often that no comparison of the database can end.
 func (s *Store) Repair(ctx context.Context) (taken int, left []graph.Finding, err error) {
 	if err := s.enter(ctx); err != nil {
 		return 0, nil, fmt.Errorf("repair: %w", err)
@@ -59,7 +59,7 @@ type mending struct {
 	*comparison
 	refused        map[string]error // by the key of a record: why it cannot be written
 	batchCount     int
-	idsOnly        bool // whether this round only gives ids, so that another round must follow
+	idsOnly        bool // whether this round only gives ids to records without one, so that another round must follow
 	batch          graph.Batch
 	storedFindings []graph.Finding
 	mended         map[graph.ID]*foreign // the records in the batch
@@ -95,7 +95,7 @@ func (m *mending) run(ctx context.Context) error {
 		}
 	}
 	if m.idsOnly {
-		m.batchCount = 0 // the next round finds and counts them
+		m.batchCount = 0 // the next round finds these records again and counts them
 		return nil
 	}
 	return m.write(ctx)

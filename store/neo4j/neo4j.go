@@ -4,9 +4,9 @@
 // (:Expert)<-[:BY]-(:Engagement)-[:SERVES]->(:Enterprise), with the names and properties of the
 // data model.
 //
-// No other package but bench uses the driver. A text is one Cypher statement. The constant texts
+// Only this package and bench use the driver. A text is one Cypher statement. The constant texts
 // are in the folder cypher. Names in a text come from the closed lists of graph; everything else is
-// a parameter. The package is opened by cmd and by tests.
+// a parameter. cmd and tests open a Store.
 package neo4j
 
 import (
@@ -101,8 +101,8 @@ var _ graph.Ledger = (*Store)(nil)
 // connection.
 //
 // ErrUnavailable: no server answers within the time of ctx or Options.Timeout. ErrInvalid: the
-// address is wrong, the server refuses the login, its certificate is not trusted, or the database
-// belongs to another program or to a newer version.
+// address is wrong, the server refuses the login, or its certificate is not trusted. ErrInvalid is
+// also returned if the database belongs to another program or to a newer version.
 func Open(ctx context.Context, uri string, o Options) (*Store, error) {
 	s, err := newStore(uri, o)
 	if err != nil {
@@ -154,8 +154,8 @@ func newStore(uri string, o Options) (*Store, error) {
 		c.ConnectionAcquisitionTimeout = acquireTimeout
 		c.ConnectionLivenessCheckTimeout = 30 * time.Second
 		c.SocketConnectTimeout = connectTimeout
-		c.MaxTransactionRetryTime = 0 // the loop of this package knows better when to try again
-		c.FetchSize = driver.FetchAll // every text bounds its answer
+		c.MaxTransactionRetryTime = 0 // the function retry of this package decides when to try again
+		c.FetchSize = driver.FetchAll // every text limits the size of its answer itself
 		c.NotificationsMinSeverity = notifications.DisabledLevel
 	})
 	if err != nil {
@@ -207,8 +207,8 @@ func (s *Store) Info(ctx context.Context) (graph.LedgerInfo, error) {
 	return info, r.err("info")
 }
 
-// Retries is how often a call was tried again since the store was opened, because the server was
-// busy or away. A rising number shows a problem of the server before any call fails.
+// Retries is how often calls were tried again because the server was busy or away, since the store
+// was opened. A rising number shows a problem of the server before any call fails.
 func (s *Store) Retries() int64 { return s.retries.Load() }
 
 // latestSeen is the highest Seq that this process has written or read, with the bookmarks with which a

@@ -77,7 +77,7 @@ func TestStubCancelsLeaveThePoolWarm(t *testing.T) {
 		left   atomic.Int64
 	)
 	stub := newStub(t, boltstub.Options{Watch: func(m boltstub.Message) {
-		// Somebody who is waiting goes away while the server is asked.
+		// While the server handles a request, cancel the context of a waiting caller.
 		if m.Point != boltstub.Run && m.Point != boltstub.Commit {
 			return
 		}

@@ -143,7 +143,7 @@ func (r *renderer) pageTest(p part, terms []term) cypher {
 	switch p {
 	case upToAfter:
 		return r.afterPosition(terms, page.After, true, true)
-	case fromBefore: // and after After, where that is given
+	case fromBefore: // and after Page.After, if that is given
 		where := r.afterPosition(terms, page.Before, false, true)
 		if page.After != nil {
 			where = allOf(r.afterPosition(terms, page.After, false, false), where)
@@ -187,8 +187,8 @@ func (r *renderer) afterPosition(terms []term, at graph.Position, before, there 
 	return allOf(span, anyOf(cases...))
 }
 
-// afterValue renders three conditions on a term: it lies beyond a value, it equals the value, and, if an
-// index can be used, a range that contains both.
+// afterValue renders three conditions on a term. past: the term comes after a value. same: the term
+// equals the value. from: a range that contains both, if an index can be used.
 func (r *renderer) afterValue(t *term, v graph.Value, before bool) (past, same, from cypher) {
 	lower, from := t.desc != before, put(fTrue) // in this direction, later rows have lower values
 	switch {

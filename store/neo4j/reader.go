@@ -11,9 +11,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Reader answers queries by Cypher from the current database. The isolation level is read
-// committed. So parts of one answer may show different commits, but none before the view's Seq. It
-// keeps no graph in memory. Closing it leaves the store open.
+// Reader answers queries by Cypher from the current database. It keeps no graph in memory. The
+// isolation level is read committed: parts of one answer may show different commits, but none
+// before the view's Seq. Closing the Reader leaves the store open.
 type Reader struct {
 	store   *Store
 	closing chan struct{}
@@ -110,7 +110,7 @@ type view struct {
 
 var _ graph.View = (*view)(nil)
 
-// Seq is a commit that all answers include; they may show later ones too.
+// Seq is a commit that all answers include; answers may include later commits too.
 func (v *view) Seq() graph.Seq { return v.seq }
 
 // ask runs a text that gives one row.
@@ -138,13 +138,14 @@ func (v *view) ask(ctx context.Context, t *text, params properties) (properties,
 	return rows[0], ctx.Err()
 }
 
-// settleTries is how often a node is read that others change all the time.
+// settleTries is how often settle reads a node again that other processes change all the time.
 const settleTries = 100
 
-// settle reads nodes anew that a commit after shown has written. The server may have shown such a
-// node half written: with the number of the new commit and a value of the old one. Whoever then
-// changed the node would write the old value back. Once the server has waited for that commit, a
-// node is whole, or has the number of an earlier commit, which every write recognizes.
+// settle reads those nodes again that a commit after shown has written. The server may have shown
+// such a node half written: with the Seq of the new commit, but an old value. A caller who then
+// changed the node would write the old value back. The second read waits for that commit by a
+// bookmark. After that, a node is complete, or has the Seq of an earlier commit, which every write
+// recognizes.
 func (s *Store) settle(ctx context.Context, nodes []any, shown graph.Seq) error {
 	for range settleTries {
 		places, ids := map[string][]int{}, []string{}
@@ -177,7 +178,7 @@ func (s *Store) settle(ctx context.Context, nodes []any, shown graph.Seq) error 
 			}
 			delete(places, id)
 		}
-		for _, gone := range places { // a write that rests on one is refused
+		for _, gone := range places { // without the property written, a write that depends on such a node is refused
 			for _, i := range gone {
 				delete(nodes[i].(properties), "written")
 			}

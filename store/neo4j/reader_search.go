@@ -132,7 +132,7 @@ func (v *view) proposed(ctx context.Context, ticks *graph.Ticks, m *graph.Matche
 				all = append(all, n)
 			}
 		}
-		lines = []string{} // each word's search has only its own part
+		lines = []string{} // only the query for the whole text uses the lines, not those for single words
 	}
 	return all, nil
 }

@@ -19,8 +19,8 @@ type encoded struct {
 	hash  string
 	says  graph.Digest // the content digest of a record in a batch
 	first int64
-	// During an attempt: the stored record with the same id, the fate of this one, and the first
-	// stamp of an evidence.
+	// Set during an attempt: the stored record with the same id, the fate of this record, and the
+	// first stamp if this is an evidence.
 	stood    stood
 	fate     fate
 	recorded any

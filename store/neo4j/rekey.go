@@ -24,7 +24,7 @@ func (s *Store) rekey(ctx context.Context) error {
 			props, _ := item.(properties)
 			hash, _ := props["hash"].(string)
 			n, err := s.decoder.node(props)
-			if err != nil || hash == "" { // another program made it: check tells, and a repair mends it
+			if err != nil || hash == "" { // another program made the node: Compare reports it, and Repair corrects it
 				continue
 			}
 			n.Keys = graph.NewNameKeys(n.Name, n.Aliases, n.Kind.IsPerson())

@@ -10,7 +10,7 @@ import (
 type part uint8
 
 const (
-	pageRows   part = iota // the rows of the page, plus one
+	pageRows   part = iota // the rows of the page, plus one that shows whether a next page exists
 	pageNear               // the same rows; rows with the same nodes come in any order
 	allCount               // the number of rows of the whole list
 	upToAfter              // whether there are rows at or before Page.After
@@ -119,7 +119,7 @@ func (r *renderer) perList(inner, columns cypher) cypher {
 		return put(fOnce, inner) + columns
 	}
 	values := put(fBinds, indexName(0), "i")
-	given := cypher("i") // without a value, and for all lists alike
+	given := cypher("i") // the columns that inner imports: the values of the list, or only its number if it has none
 	for j, b := range r.binds {
 		if b.form == boundValue {
 			values = put(fComma, values, put(fBinds, indexName(j+1), boundVar(j)))
@@ -140,7 +140,7 @@ func (r *renderer) resolve() {
 	for i := range steps {
 		r.modes[i] = steps[i].Mode
 	}
-	for _, b := range r.binds { // what has a value is not null, nor is what leads to it
+	for _, b := range r.binds { // a Var with a value is not null, and neither are the Vars on the path to it
 		if b.form == boundNull {
 			continue
 		}
@@ -195,7 +195,8 @@ func (r *renderer) used() []bool {
 }
 
 // pattern renders the clauses that bind the Vars. First come the Vars that are bound in every row,
-// in any order. Then come the optional ones, each restricted to what its whole group can match.
+// in any order. Then come the optional ones. A node is bound to an optional Var only if the steps
+// that start from it can match.
 func (r *renderer) pattern(p part) cypher {
 	q := r.q
 	root := allOf(r.filter(&q.Pattern.Where, nodeVar(0), "", loose), r.viable(0, nodeVar(0)), r.boundTo(0))
@@ -348,7 +349,8 @@ func (r *renderer) viable(v graph.Var, node cypher) cypher {
 	return allOf(all...)
 }
 
-// found renders a subquery for what a step and its group find from a node.
+// found renders a subquery for the far nodes of a step from a node. It includes the steps that
+// start from the far node.
 func (r *renderer) found(i int, from cypher) cypher {
 	s := &r.q.Pattern.Steps[i]
 	far, link := r.looked()

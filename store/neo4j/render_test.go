@@ -30,7 +30,7 @@ func rendered(q *graph.Query) (texts []string, params []properties) {
 	for _, c := range classes(q) {
 		for p := pageRows; p <= fromBefore; p++ {
 			if p == pageNear && (len(q.Pattern.Steps) == 0 || len(q.Keys)+len(q.Get) > 0) {
-				continue // it is pageRows
+				continue // the text is the same as for pageRows
 			}
 			if p == upToAfter && q.Page.After == nil || p == fromBefore && q.Page.Before == nil {
 				continue

@@ -32,10 +32,10 @@ func TestStubLeaderRestarts(t *testing.T) {
 	l.checkLatency(nil, time.Second) // the driver needs a moment to find the leader
 }
 
-// TestStubQueueRestarts restarts a server while many requests wait for its few connections and one
-// of them has lost its own. All must be answered as soon as it is back. In the driver's own queue
-// they would deadlock: the request that must renew the routing table would wait behind those that
-// wait for the table.
+// TestStubQueueRestarts restarts a server while many requests wait for few connections, and one
+// request has lost its connection. All requests must be answered as soon as the server is back. In
+// the driver's own queue they would deadlock: the request that must renew the routing table would
+// wait behind requests that wait for the table.
 func TestStubQueueRestarts(t *testing.T) {
 	stub, s := opened(t, restartScheme, boltstub.Options{}, Options{MaxConnections: 1})
 	caught := make(chan struct{})
@@ -51,7 +51,7 @@ func TestStubQueueRestarts(t *testing.T) {
 		})
 	}
 	<-caught
-	<-time.After(200 * time.Millisecond) // all connections hang, all others wait
+	<-time.After(200 * time.Millisecond) // all connections hang, and all other requests wait
 	stub.Stop()
 	stub.Heal()
 	<-time.After(200 * time.Millisecond)

@@ -10,7 +10,7 @@ import (
 )
 
 // TestStubRestarts restarts a server forty times under load, each time during another kind of
-// message. No request may fail, no write may be lost or done twice, and no request may take more
+// message. No request may fail, and no write may be lost or done twice. No request may take more
 // than a second longer than the outage.
 func TestStubRestarts(t *testing.T) {
 	const restarts, away = 40, 30 * time.Millisecond
@@ -28,7 +28,7 @@ func TestStubRestarts(t *testing.T) {
 		{At: boltstub.Pull, Executed: true}, {At: boltstub.Run, Executed: true},
 	}
 	for i := range restarts {
-		// A server that has just come back serves everybody before it goes again.
+		// Every writer and reader gets an answer before the server stops again.
 		l.everybody(1)
 		stopped := make(chan struct{})
 		f := at[i%len(at)]

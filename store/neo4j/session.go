@@ -11,8 +11,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// writeConnections is how many calls write concurrently. Writes wait for each other in the
-// database, so one call writes and a second one is ready to be next.
+// writeConnections is how many calls write concurrently. Only one writes, because writers wait for
+// one lock in the database. The second is ready to write next.
 const writeConnections = 2
 
 // The time limits of the parts of a call.
@@ -21,7 +21,7 @@ const (
 	connectTimeout = 1 * time.Second        // to reach a server, before another server is tried
 	cleanTimeout   = 200 * time.Millisecond // to return a connection after the time limit …
 	patience       = 2 * time.Second        // … and before the time limit
-	serverMargin   = 500 * time.Millisecond // how much earlier the server's time limit ends than ours
+	serverMargin   = 500 * time.Millisecond // the server's time limit ends this much before ours
 	firstPause     = 20 * time.Millisecond  // the longest pause before the second attempt …
 	maxPause       = 500 * time.Millisecond // … and before any later one
 )
@@ -86,11 +86,13 @@ func (s *Store) retry(ctx context.Context, wake func() <-chan struct{}, try func
 	}
 }
 
-// withSlot calls try as soon as a connection is free, and not at all if taken, which may be
-// nil, is closed first. The driver has a queue too, but it forgets waiting calls when a
-// connection dies or cannot be made. A call that renews the routing table would also wait
-// in that queue, and all other calls would wait for it. Reads and writes have separate
-// connections: reads go on when no server takes writes.
+// withSlot waits for a free connection and then calls try. It returns without calling try if taken
+// is closed first; taken may be nil.
+//
+// The driver has a queue for connections too. But that queue forgets waiting calls when a
+// connection dies or cannot be made. A call that renews the routing table would also wait in that
+// queue, and all other calls would wait for the table. Reads and writes have separate connections,
+// so reads continue when no server accepts writes.
 func (s *Store) withSlot(ctx, budget context.Context, slots chan struct{}, taken <-chan struct{}, try func() error) error {
 	select {
 	case slots <- struct{}{}:
@@ -125,8 +127,8 @@ func (s *Store) session(ctx context.Context, mode driver.AccessMode) driver.Sess
 
 type closer interface{ Close(context.Context) error }
 
-// clean closes a session or a transaction, whatever state it is in. It waits longer while
-// the budget lasts: when it drops a connection, the pool drops its idle ones too.
+// clean closes a session or a transaction, in whatever state. It waits up to patience while the
+// budget lasts: if a close fails, the pool also drops its idle connections.
 func clean(budget context.Context, c closer) {
 	now := time.Now()
 	until := now.Add(cleanTimeout)
@@ -135,7 +137,7 @@ func clean(budget context.Context, c closer) {
 	}
 	ctx, cancel := context.WithDeadline(context.Background(), until)
 	defer cancel()
-	_ = c.Close(ctx) // a connection that cannot be given back is dropped
+	_ = c.Close(ctx) // the driver drops a connection that it cannot return to the pool
 }
 
 // runner is the Run method of a session or a transaction.

@@ -56,10 +56,10 @@ func TestNoUpdateOfTwoProcessesIsLost(t *testing.T) {
 	graphtest.Updates(t, graphtest.Long(4, 1_000), both...)
 }
 
-// TestNodesAreReadWhole: while one process changes a node all the time, another one reads it. No value
-// is older than the commit that the node names: whoever changed the node then would write an old
-// value back, and the ledger could not tell. The values move between the server's records, because
-// their lengths change. Read without Store.settle, 9 of the nodes of 299631 reads had an old value.
+// TestNodesAreReadWhole: one process changes a node all the time, while another one reads it. No
+// value of the node may be older than its Seq. Otherwise a caller who changes the node would write
+// an old value back, and the ledger could not detect that. Values of changing lengths make the
+// server move them between its records. Without Store.settle, 9 of 299,631 reads had an old value.
 func TestNodesAreReadWhole(t *testing.T) {
 	const readers = 8
 	s, other := openNew(t, Options{}), open(t, Options{})
@@ -123,9 +123,9 @@ func TestNodesAreReadWhole(t *testing.T) {
 	t.Logf("%d reads beside %d commits: no value older than its commit, %d newer", reads.Load(), last, newer.Load())
 }
 
-// TestOlderLayoutIsBroughtUpToDate makes of a database what layout 3 had: the records
-// then stand as before, with the best that is known of when they were written, the
-// next commit is not older than the last, and a program of layout 3 finds no ledger.
+// TestOlderLayoutIsBroughtUpToDate converts a database back to layout 3 and opens it. The records
+// must be unchanged, except that their version is used as the commit that wrote them. The next
+// commit must not be older than the last. A program of layout 3 must find no ledger.
 func TestOlderLayoutIsBroughtUpToDate(t *testing.T) {
 	late := time.Now().Add(48 * time.Hour).Truncate(time.Millisecond)
 	s := openNew(t, Options{Now: func() time.Time { return late }})
@@ -195,8 +195,8 @@ func TestOlderLayoutIsBroughtUpToDate(t *testing.T) {
 	}
 }
 
-// TestLogOfAnOlderLayout makes of a database what layout 8 had: the memory stands as before, and
-// followers load the graph again, because the log had another form.
+// TestLogOfAnOlderLayout converts a database back to layout 8 and opens it. The history must be
+// unchanged. Followers must load the graph again, because the old log had another form.
 func TestLogOfAnOlderLayout(t *testing.T) {
 	s := openNew(t, Options{})
 	defer shut(t, s)

@@ -8,8 +8,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// The forms that values have as properties: readable and comparable in Cypher
-// where a form of that kind exists. What has none is kept in the property exact.
+// Values are stored as properties that are readable and comparable in Cypher. A value without such
+// a form is in the property exact.
 
 // timeForm is the format of stamps: UTC with milliseconds. The texts sort like the times.
 const timeForm = "2006-01-02T15:04:05.000Z"

@@ -46,8 +46,8 @@ type result struct {
 // Apply writes one batch, see graph.Ledger. Concurrent calls share one transaction and so one sync
 // of the disk. Each has its own Seq and result.
 //
-// If the context ends while the batch waits, nothing is written. If it ends later, the error is
-// ErrOutcomeUnknown too.
+// If the context ends while the batch waits in the queue, nothing is written. If the context ends
+// later, the error is also ErrOutcomeUnknown, because the batch may be written.
 func (s *Store) Apply(ctx context.Context, b graph.Batch) (graph.Applied, error) {
 	if err := s.begin(ctx); err != nil {
 		return graph.Applied{}, err
@@ -184,16 +184,16 @@ func (s *Store) write(w *writer) {
 			for _, j := range group {
 				select {
 				case j.done <- result{err: fmt.Errorf("apply: %w", err)}:
-				default: // it was committed, and the file went away behind it
+				default: // the batch was committed and has its result; the file disappeared afterwards
 				}
 			}
 		}
 	}
-	// SQLite copies the WAL into the file with the last connection; a reading one may be
-	// the last, and cannot.
+	// Copy the WAL into the file. SQLite does this when the last connection closes, but a read-only
+	// connection cannot.
 	err := s.writing(func() { _ = w.exec("PRAGMA wal_checkpoint(TRUNCATE)") })
 	if errors.Is(err, graph.ErrUnavailable) {
-		err = nil // the file is not ours any more, which Info and Apply tell
+		err = nil // the file was deleted or replaced; Info and Apply report that
 	}
 	s.writer <- errors.Join(err, w.close())
 }
@@ -254,7 +254,7 @@ func (w *writer) transactWith(group []*job, savepoints bool) (results []result, 
 	}
 	defer func() {
 		if err != nil {
-			w.state = nil // read again what truly stands
+			w.state = nil // the next use reads the committed state again
 			_ = w.exec("ROLLBACK")
 		}
 	}()
@@ -282,9 +282,9 @@ func (w *writer) transactWith(group []*job, savepoints bool) (results []result, 
 	return results, nil
 }
 
-// one applies one batch in the transaction, and undoes it alone if it is refused. Without a
-// savepoint it may be unable to, and gives errHalfWritten. A batch that is alone in its transaction
-// needs no savepoint.
+// one applies one batch in the transaction. If the batch is refused, one undoes this batch alone,
+// by a savepoint. Without a savepoint it returns errHalfWritten if the batch has already changed
+// something. A batch that is alone in its transaction needs no savepoint.
 func (w *writer) one(j *job, alone, savepoint bool) (result, error) {
 	if err := j.ctx.Err(); err != nil {
 		return result{err: fmt.Errorf("apply: %w", err)}, nil

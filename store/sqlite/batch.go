@@ -148,7 +148,7 @@ func (w *writer) writeRows(c *commit, number int, rows []row, log *section, wrot
 		c.content.Add(rows[i].digest)
 		wrote(rows[i], !s.known)
 	}
-	// In the order of the table neighbours meet on one page.
+	// Neighbouring rows share pages, so rows are written in the order of the table.
 	slices.SortFunc(todo, func(a, b int) int { return rows[a].number.Compare(rows[b].number) })
 	log.grow(rows)
 	var args []any

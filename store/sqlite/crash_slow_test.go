@@ -23,12 +23,12 @@ func TestKill(t *testing.T) {
 		t.Fatal(err)
 	}
 	var path string
-	var writtenAt map[graph.ID]graph.Seq // of what must stand
+	var writtenAt map[graph.ID]graph.Seq // of the acknowledged nodes
 	var deleted map[graph.ID]bool
 	r := rand.New(rand.NewPCG(9, 9))
 	acknowledged, unheard := 0, 0
 	for round := range kills {
-		if round%10 == 0 { // one file lives through ten kills
+		if round%10 == 0 { // the same file is used for ten kills
 			path = filepath.Join(t.TempDir(), fmt.Sprint(round, ".db"))
 			writtenAt, deleted = map[graph.ID]graph.Seq{}, map[graph.ID]bool{}
 		}
@@ -64,9 +64,9 @@ func TestKill(t *testing.T) {
 	t.Logf("%d kills, %d acknowledged writes, none lost; %d were done and not acknowledged, and none of them was done twice", kills, acknowledged, unheard)
 }
 
-// sendAgain does what the writers of a killed process would do: each sends the last write that
-// was acknowledged and the next one, and the next one twice. Each stands once, with its act. It
-// gives how many had been done before, and were not acknowledged.
+// sendAgain repeats writes, as the writers of a killed process would. Each writer sends its last
+// acknowledged write once, and the next one twice. Each write must be done exactly once, with its
+// act. The result is how many writes were done before without an acknowledgement.
 func sendAgain(t *testing.T, path, round string, acks []string) (unheard int) {
 	t.Helper()
 	s := open(t, path, Options{})

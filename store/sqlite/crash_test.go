@@ -39,8 +39,9 @@ func TestMain(m *testing.M) {
 // crashWriters is how many goroutines of a process write.
 const crashWriters = 8
 
-// crashWrite is what a writer writes as its write number i, under a name of its own, with a
-// sign and the code of the node: every fourth write deletes what the one before it wrote.
+// crashWrite gives write number i of a writer, and the text that acknowledges it: a sign and the
+// code of the node. Every fourth write deletes the node of the write before it. The operation id of
+// the write is unique.
 func crashWrite(round string, writer, i int) (b graph.Batch, signed string) {
 	name := func(i int) string { return fmt.Sprintf("r%sw%di%d", round, writer, i) }
 	if i%4 == 3 {
@@ -53,8 +54,8 @@ func crashWrite(round string, writer, i int) (b graph.Batch, signed string) {
 	return b, signed
 }
 
-// writeForEver writes from eight goroutines, and after each acknowledged write
-// prints its code and seq.
+// writeForEver writes from eight goroutines. After each acknowledged write it prints the text of
+// crashWrite and the Seq.
 func writeForEver(path, round string) error {
 	n, err := strconv.Atoi(round)
 	if err != nil {
@@ -62,7 +63,7 @@ func writeForEver(path, round string) error {
 	}
 	o := Options{}
 	if n%2 == 0 {
-		o.checkpointPages = 8 // so that many kills fall into a checkpoint
+		o.checkpointPages = 8 // so that many kills happen during a checkpoint
 	}
 	s, err := Open(path, o)
 	if err != nil {
@@ -136,7 +137,7 @@ func checkSurvivors(t *testing.T, path string, last graph.Seq, writtenAt map[gra
 	t.Helper()
 	beside := open(t, path, Options{ReadOnly: true})
 	defer shut(t, beside)
-	seen := load(t, beside) // a reader may be the first to come after a crash
+	seen := load(t, beside) // before the writer opens the file: a reader may be the first after a crash
 	s := open(t, path, Options{})
 	defer shut(t, s)
 	g := load(t, s)
@@ -159,7 +160,7 @@ func checkSurvivors(t *testing.T, path string, last graph.Seq, writtenAt map[gra
 		}
 	}
 	for id, seq := range writtenAt {
-		// Its deletion may have been done without having been acknowledged.
+		// The deletion may have been done without an acknowledgement.
 		if n := g.Nodes[id]; n != nil && n.Version != seq {
 			t.Fatalf("node %s has version %d, acknowledged was %d", n.Code, n.Version, seq)
 		} else if n == nil && !deletedInLog(t, s, id, seq) {
@@ -173,7 +174,7 @@ func checkSurvivors(t *testing.T, path string, last graph.Seq, writtenAt map[gra
 	if diff := unlike(g, replayed); diff != "" {
 		t.Fatalf("a replay differs from what stands:\n%s", diff)
 	}
-	// Each commit has its act, and each deletion left what it deleted.
+	// Each commit has its act, and each deleted record has its last version in the history.
 	next, past := graph.Seq(1), map[graph.ID]bool{}
 	for a, err := range s.Acts(t.Context(), graph.ActQuery{}) {
 		if err != nil || a.Seq != next {
@@ -241,8 +242,8 @@ func load(t *testing.T, l graph.Ledger) *graphtest.Graph {
 	return g
 }
 
-// TestLock: a second process must not write, learns which process holds the lock, and may read.
-// After the first process has ended in any way, another one may write.
+// TestLock: while one process writes, a second process cannot write, learns which process holds the
+// lock, and can read. After the first process has ended in any way, another can write.
 func TestLock(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "graph.db")
 	c, lines := startWriterProcess(t, path, 1)

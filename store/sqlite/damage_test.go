@@ -231,7 +231,7 @@ func TestMigrate(t *testing.T) {
 	}
 	t.Run("it is cut off", func(t *testing.T) {
 		path, _ := first(t)
-		do(t, path, "ALTER TABLE operation ADD COLUMN sum INTEGER") // so that its last step fails
+		do(t, path, "ALTER TABLE operation ADD COLUMN sum INTEGER") // so that the last step of the upgrade fails
 		before, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)

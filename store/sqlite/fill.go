@@ -12,7 +12,7 @@ import (
 var _ graph.Filler = (*Store)(nil)
 
 // Fill copies the content of another ledger into an empty one, see graph.Filler. It uses one
-// transaction, so a file never has half of it.
+// transaction, so a file never contains a part of the content.
 func (s *Store) Fill(ctx context.Context, of graph.LedgerContent) (written int64, err error) {
 	if err := s.begin(ctx); err != nil {
 		return 0, err
@@ -23,7 +23,7 @@ func (s *Store) Fill(ctx context.Context, of graph.LedgerContent) (written int64
 	if err := s.offer(ctx, j); err != nil {
 		return 0, err
 	}
-	r := <-j.done // the writer reads what it is given, and looks at the context
+	r := <-j.done // no select: the writer still reads the input, and checks the context itself
 	if err := errors.Join(f.fault, r.err); err != nil {
 		return 0, fmt.Errorf("fill: %w", err)
 	}

@@ -47,7 +47,8 @@ func TestReadOnlyFolder(t *testing.T) {
 		}
 		wantRefusal(t, err, graph.ErrUnavailable, c.path, "allow this user to write there")
 	}
-	// Reading needs no file beside it, unless there are commits that only the WAL has.
+	// A reader creates no file in the folder, unless the WAL has commits that the database file
+	// lacks.
 	s := open(t, path, Options{ReadOnly: true})
 	if got := exported(t, s); len(got.records) != 2 || got.last != nil {
 		t.Errorf("in a folder to be read only: %+v", got)

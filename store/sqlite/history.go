@@ -45,8 +45,8 @@ func newPast(sort int, id string, columns []string, s stamps) pastRow {
 	return p
 }
 
-// addPast notes the stored version of a record for the table past. It skips a version that
-// the same commit wrote, because nobody could read that.
+// addPast adds the stored version of a record to the rows for the table past. It skips a version
+// that the same commit wrote, because nobody could read it.
 func (c *commit) addPast(sort int, f *scanned) {
 	if p := newPast(sort, f.id, f.columns, f.stamps); p.since != c.seq {
 		p.until = c.seq
@@ -88,7 +88,7 @@ func (p *pastRow) sum() int64 {
 	return valuesSum([]int64{int64(p.until), int64(p.since), int64(p.sort)}, []byte(p.id), []byte(p.a), []byte(p.b), p.body)
 }
 
-// keepAct writes the act of the commit: who wrote it, why, and which records it touched.
+// keepAct writes the act of the commit: who made it, why, and which records it touched.
 func (w *writer) keepAct(c *commit) error {
 	for sort := range c.touched {
 		slices.SortFunc(c.touched[sort], graph.ID.Compare)
@@ -208,10 +208,10 @@ func (ns *names) scanPast(r *sql.Rows) (v graph.Version, err error) {
 	return v, nil
 }
 
-// pastIDs is how many ids one statement asks for.
+// pastIDs is the highest number of ids in one query.
 const pastIDs = 500
 
-// Past yields the versions that commits replaced or deleted, as graph.Ledger has it.
+// Past yields the versions that commits replaced or deleted, see graph.Ledger.
 func (s *Store) Past(ctx context.Context, q graph.PastQuery) iter.Seq2[graph.Version, error] {
 	return remembered(ctx, s, "past", func(yield func(graph.Version) bool) error {
 		span, args := " until > ?", []any{int64(q.After)}
@@ -246,7 +246,7 @@ func (s *Store) Past(ctx context.Context, q graph.PastQuery) iter.Seq2[graph.Ver
 	})
 }
 
-// Acts yields who wrote the commits, as graph.Ledger has it.
+// Acts yields the acts of commits, see graph.Ledger.
 func (s *Store) Acts(ctx context.Context, q graph.ActQuery) iter.Seq2[graph.ActDone, error] {
 	return remembered(ctx, s, "acts", func(yield func(graph.ActDone) bool) error {
 		where, args := "seq > ?", []any{int64(q.After)}
@@ -280,7 +280,7 @@ func seqList(seqs []graph.Seq) string {
 	return string(append(b, ']'))
 }
 
-// remembered makes an iterator over what read yields. Its last element may be an error.
+// remembered makes an iterator from a function that reads. The last element may be an error.
 func remembered[T any](ctx context.Context, s *Store, what string, read func(yield func(T) bool) error) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var zero T

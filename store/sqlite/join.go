@@ -2,6 +2,8 @@ package sqlite
 
 import (
 	"context"
+	"errors"
+	"fmt"
 
 	"github.com/expertgraph/expertgraph/graph"
 )
@@ -25,12 +27,12 @@ func (s *Store) ApplyAll(ctx context.Context, batches []graph.Batch, progress fu
 	if err := s.offer(ctx, j); err != nil {
 		return graph.Applied{}, err
 	}
-	r := <-j.done // the writer looks at the context between two batches
+	r := <-j.done // no select: the writer checks the context between two batches
 	return r.applied, r.err
 }
 
 // applyJob writes the single batch of a job, or its joined batches in order. It encodes the joined
-// batches one at a time, because all of them would take much memory.
+// batches one at a time, to save memory.
 func (w *writer) applyJob(j *job) (sum graph.Applied, err error) {
 	switch {
 	case j.fill != nil:
@@ -38,6 +40,11 @@ func (w *writer) applyJob(j *job) (sum graph.Applied, err error) {
 	case j.joined == nil:
 		return w.apply(j)
 	}
+	cache := max(cacheKiB, j.size/1_024*cacheOfRecord)
+	if err := w.cache(cache); err != nil {
+		return graph.Applied{}, err
+	}
+	defer func() { err = errors.Join(err, w.cache(cacheKiB)) }()
 	w.made = &made{nodes: map[graph.ID]bool{}, links: map[graph.ID]bool{}}
 	defer func() { w.made = nil }()
 	done := 0
@@ -58,8 +65,15 @@ func (w *writer) applyJob(j *job) (sum graph.Applied, err error) {
 	return sum, nil
 }
 
-// made is what the batches of one transaction have created so far. To look it up would read pages
-// again that the cache has no room for.
+// cacheOfRecord is the size of the page cache for each record of joined batches, in bytes. The
+// entries of evidence in the index of subjects take about as much, and are in no order.
+const cacheOfRecord = 64
+
+// cache sets the size of the page cache.
+func (w *writer) cache(kib int) error { return w.exec(fmt.Sprintf("PRAGMA cache_size = -%d", kib)) }
+
+// made holds the records that the batches of one transaction have created so far. Looking them up
+// in the file would read pages that no longer fit into the cache.
 type made struct{ nodes, links map[graph.ID]bool }
 
 // note adds a new record.

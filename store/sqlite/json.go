@@ -10,8 +10,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// The JSON of the columns is written and read here by hand: an export reads
-// millions of them, and every text must come back byte for byte.
+// The JSON of the columns is written and read by hand. An export reads millions of columns, and
+// every text must be restored byte for byte.
 
 const hexDigits = "0123456789abcdef"
 

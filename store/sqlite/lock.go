@@ -11,10 +11,10 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// lockWriter takes the lock that only one writing process can hold. It uses a lock file beside the
-// database. SQLite's own locks would let a second writer in between two transactions, and closing
-// another descriptor of the database would release them. Symbolic links lead to the same lock file,
-// because it stands beside their target. A file with several hard links is refused, see one.
+// lockWriter takes the lock that only one writing process can hold. It is a lock file beside the
+// database. SQLite's own locks do not suffice: they would let a second writer in between two
+// transactions, and closing another descriptor of the database would release them. Symbolic links
+// to one database lead to the same lock file. A file with several hard links is refused, see one.
 func (s *Store) lockWriter() (*os.File, error) {
 	f, err := os.OpenFile(s.file+".lock", os.O_RDWR|os.O_CREATE, 0o644)
 	if err != nil {

@@ -8,8 +8,8 @@ import (
 )
 
 // tryLock locks an open file; held means that another process has the lock. The system releases the
-// lock whenever the process ends. The locked byte lies far behind the text, so that others can read
-// who holds the lock.
+// lock whenever the process ends. Only one byte far beyond the end of the text is locked, so other
+// processes can still read the text.
 func tryLock(f *os.File) (held bool, err error) {
 	err = windows.LockFileEx(windows.Handle(f.Fd()), windows.LOCKFILE_EXCLUSIVE_LOCK|windows.LOCKFILE_FAIL_IMMEDIATELY,
 		0, 1, 0, &windows.Overlapped{OffsetHigh: 1})

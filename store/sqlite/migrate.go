@@ -18,7 +18,7 @@ func (w *writer) migrate(version int) error {
 		steps = []func() error{w.addColumns, initials, w.rekey, w.addSums}
 	case 2:
 		steps = []func() error{initials, w.rekey, w.sumNodes}
-	default: // layout 7 has other name keys
+	default: // layouts before 7 have older name keys
 		steps = []func() error{w.rekey, w.sumNodes}
 	}
 	if version < 4 {
@@ -26,7 +26,7 @@ func (w *writer) migrate(version int) error {
 	}
 	if version < 5 {
 		steps = append(steps, func() error { return w.exec(memos) }, func() error { return w.exec(textTable) })
-	} // layout 6 only has a chain of acts, which begins with the next one
+	} // layout 6 added only the hash chain of acts, which begins with the next act
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return err
@@ -162,7 +162,7 @@ func (w *writer) sumOperations() error {
 }
 
 // remember adds the tables of the history, which layouts before 4 lack. The history before the last
-// commit is unknown; an act of that commit says so.
+// commit is unknown; an act of that commit records this.
 func (w *writer) remember() error {
 	for _, statement := range memory {
 		if err := w.exec(statement); err != nil {

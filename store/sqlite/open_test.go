@@ -193,7 +193,7 @@ func TestAnyTool(t *testing.T) {
 	if _, err := s.Apply(t.Context(), graph.Batch{Nodes: []*graph.Node{firm, county, report}, Links: []*graph.Link{home}, Evidence: []*graph.Evidence{e}}); err != nil {
 		t.Fatal(err)
 	}
-	db, err := sql.Open("sqlite", path) // beside the open store
+	db, err := sql.Open("sqlite", path) // while the store is open
 	if err != nil {
 		t.Fatal(err)
 	}

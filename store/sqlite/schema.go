@@ -108,16 +108,17 @@ func schema() []string {
 		evidenceTable.definition(),
 		"CREATE INDEX evidence_subject ON evidence (subject)",
 		"CREATE INDEX evidence_document ON evidence (document) WHERE document <> ''",
-		// One row: the ledger's own id, its last commit and the time of that, the count
-		// and the total of the sums of each table, the number of records ever written to
-		// the change log, and the sum of the row itself.
+		// One row: the id of the ledger, its last commit with the time, and the number of records
+		// in each table. Then the total of the checksums of each table, and the number of records
+		// ever written to the change log. The last column is the checksum of this row.
 		`CREATE TABLE ledger (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL, seq INTEGER NOT NULL,
 			nodes INTEGER NOT NULL, links INTEGER NOT NULL, evidence INTEGER NOT NULL, logged INTEGER NOT NULL,
 			at_ms INTEGER NOT NULL, node_sum INTEGER NOT NULL, link_sum INTEGER NOT NULL, evidence_sum INTEGER NOT NULL, sum INTEGER NOT NULL)`,
-		// One row a commit; body as logged.go writes it; total is ledger.logged after it.
+		// One row per commit. The format of body is in logged.go; total is ledger.logged after the
+		// commit.
 		"CREATE TABLE change (seq INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, total INTEGER NOT NULL, body BLOB NOT NULL, sum INTEGER NOT NULL)",
-		// The results of named operations, for calls that are repeated. input is the
-		// digest of the input, which must be the same.
+		// The results of operations with an id, for calls that are repeated. input is the digest of
+		// the input; a repeated call must have the same.
 		`CREATE TABLE operation (op TEXT NOT NULL PRIMARY KEY, seq INTEGER NOT NULL, added INTEGER NOT NULL,
 			changed INTEGER NOT NULL, deleted INTEGER NOT NULL, at_ms INTEGER NOT NULL,
 			input BLOB NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID`,

@@ -62,7 +62,7 @@ func files(t *testing.T) (before, after []byte) {
 	for i, b := range engagements(60) {
 		for _, n := range b.Nodes {
 			if i++; i%2 == 0 {
-				n.Status = graph.Planned // as long as before: rows stay in their places
+				n.Status = graph.Planned // as long as the earlier status, so that rows stay at their offsets
 			}
 		}
 		for i, e := range b.Evidence {
@@ -104,7 +104,7 @@ func TestNoSilentChange(t *testing.T) {
 			const page = 4096
 			at := 0
 			for at == 0 || at+page <= len(before) && bytes.Equal(data[at:at+page], before[at:at+page]) {
-				at = r.IntN(len(data)/page) * page // until it is one that was written again
+				at = r.IntN(len(data)/page) * page // until the page is one that was rewritten
 			}
 			cut := at + sector*(1+r.IntN(page/sector-1))
 			switch old := r.IntN(3); {
@@ -152,7 +152,7 @@ func TestNoSilentChange(t *testing.T) {
 func check(t *testing.T, what string, want, got seen, ok bool) {
 	t.Helper()
 	if !ok {
-		return // refused as a whole, by name
+		return // the whole file was refused with an error
 	}
 	for id, record := range got.records {
 		if !reflect.DeepEqual(record, want.records[id]) && !(id.IsZero() && len(got.damages) > 0) {

@@ -68,7 +68,7 @@ type Store struct {
 	lock    *os.File // nil if read-only
 	read    *sql.DB  // its connections cannot write
 
-	immutable       bool        // whether the folder is not writable, so that SQLite cannot create its files there
+	immutable       bool        // the folder is not writable, so SQLite cannot create its files there
 	onlyWriter      bool        // whether no other process may write to the file
 	opened          fs.FileInfo // the file as it was opened
 	fileMu          sync.Mutex  // held while a group of batches is committed
@@ -138,8 +138,8 @@ func (s *Store) open() error {
 		if s.lock, err = s.lockWriter(); err != nil {
 			return err
 		}
-		// fdatasync is as durable as fsync and leaves out the timestamps; where
-		// there is none, SQLite goes on with fsync.
+		// fdatasync is as durable as fsync, but does not write the timestamps. On systems without
+		// it, SQLite continues with fsync.
 		_, _ = driver.Fdatasync(true)
 	}
 	if size > 0 {

@@ -38,10 +38,12 @@ type state struct {
 	head                   graph.Digest // the end of the hash chain of acts
 }
 
+// cacheKiB is the size of the writer's page cache. A cached page takes twice its size in this driver.
+const cacheKiB = 32 << 10
+
 // openWriter opens the writing connection and creates the tables if there are none.
 func (s *Store) openWriter() (*writer, error) {
-	// A page in the cache takes twice its size here, so that these 32 MiB are 64.
-	pragmas := []string{"journal_mode(WAL)", "synchronous(FULL)", "cache_size(-32768)", "temp_store(MEMORY)",
+	pragmas := []string{"journal_mode(WAL)", "synchronous(FULL)", fmt.Sprintf("cache_size(-%d)", cacheKiB), "temp_store(MEMORY)",
 		fmt.Sprintf("wal_autocheckpoint(%d)", s.options.checkpointPages)}
 	if s.options.maxPages > 0 {
 		pragmas = append(pragmas, fmt.Sprintf("max_page_count(%d)", s.options.maxPages))

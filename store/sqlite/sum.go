@@ -30,7 +30,7 @@ func plus(a, b int64) int64 { return (a + b) & sumMask }
 func minus(a, b int64) int64 { return (a - b) & sumMask }
 
 // recordSum gives the checksum of a record. said holds its table, its id and its columns, each
-// after its length. Its memory is overwritten.
+// after its length. recordSum overwrites the memory of said.
 func recordSum(said []byte, s stamps) int64 {
 	if unsummed {
 		return 0

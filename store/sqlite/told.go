@@ -7,9 +7,10 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// logContent is the last commit that wrote or deleted each record, as far back as the change log goes. An
-// outdated page of the file has rows with valid checksums that are no longer current. The totals in
-// the table ledger show that there are such rows, and told shows which.
+// logContent is the last commit that wrote or deleted each record, as far back as the change log
+// goes. It detects outdated rows: an outdated page of the file has rows with valid checksums that
+// are no longer current. The totals in the table ledger show that such rows exist, and logContent
+// shows which.
 type logContent [len(tables)]map[string]lastChange
 
 type lastChange struct {
@@ -17,7 +18,7 @@ type lastChange struct {
 	deleted bool
 }
 
-// readTold reads the change log, without its damaged parts.
+// readTold builds the logContent from the change log, without its damaged rows.
 func readTold(tx *sql.Tx) (*logContent, error) {
 	t := &logContent{}
 	for i := range t {
@@ -86,7 +87,7 @@ func (t *logContent) add(c change) {
 }
 
 // stale tells why a row with a valid checksum is outdated; "" if the change log does not contradict
-// it.
+// the row.
 func (t *logContent) stale(number int, f *scanned) string {
 	if t == nil {
 		return ""

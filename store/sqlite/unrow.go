@@ -7,7 +7,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// The ways back from columns to records.
+// The functions of this file decode columns into records.
 
 func milli(n int64) time.Time { return time.UnixMilli(n).UTC() }
 

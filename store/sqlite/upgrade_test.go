@@ -139,8 +139,8 @@ func TestOlderNameKeys(t *testing.T) {
 	}
 }
 
-// TestOlderOrder: the order of names of a file of layout 6 is computed anew, and neither its
-// sums nor the chain of its acts are broken by it.
+// TestOlderOrder: opening a file of layout 6 computes the sort keys of names again. The checksums
+// and the hash chain of the acts stay valid.
 func TestOlderOrder(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "graph.db")
 	s := open(t, path, Options{})
@@ -166,7 +166,8 @@ func TestOlderOrder(t *testing.T) {
 	}
 }
 
-// TestOlderLog: a commit in the form of layouts before 3 reads with the name keys of now.
+// TestOlderLog: a commit in the log format of layouts before 3 is decoded with the current name
+// keys.
 func TestOlderLog(t *testing.T) {
 	n := &graph.Node{ID: graph.NewID("t", "cq"), Kind: graph.Region, Code: "cq", Name: "重庆", Status: graph.Actual, Basis: graph.BasisText}
 	if err := graph.PrepareNode(n); err != nil {

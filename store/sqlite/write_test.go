@@ -102,7 +102,7 @@ func TestFullDisk(t *testing.T) {
 	var ids []graph.ID
 	var full error
 	for i := 0; full == nil; i++ {
-		b := graph.Batch{} // so large that the last one leaves room for what is small
+		b := graph.Batch{} // large, so that a refused batch leaves enough space for small batches
 		for j := range 8 {
 			b.Nodes = append(b.Nodes, filling(fmt.Sprint("f", i, "-", j)).Nodes...)
 		}
@@ -126,7 +126,7 @@ func TestFullDisk(t *testing.T) {
 		}
 	}
 	check()
-	// Small batches that share a commit with one that finds no room still pass.
+	// Small batches still succeed if they share a commit with a batch that does not fit.
 	for _, id := range ids[:30] {
 		delete(acknowledged, id)
 	}
@@ -264,11 +264,11 @@ func TestExportBesideWrites(t *testing.T) {
 }
 
 // TestOutcomeUnknown: if the time limit ends while the batch is written, the error is
-// ErrOutcomeUnknown, and repeating the call with the same operation id gives the result. A batch
-// that is still waiting is not written.
+// ErrOutcomeUnknown. Repeating the call with the same operation id then gives the result. A batch
+// that is still in the queue at the time limit is not written.
 func TestOutcomeUnknown(t *testing.T) {
 	writing, proceed := make(chan struct{}), make(chan struct{})
-	now := func() time.Time { // the writer asks for the time of each commit
+	now := func() time.Time { // the writer calls this clock for each commit
 		writing <- struct{}{}
 		<-proceed
 		return time.UnixMilli(1)

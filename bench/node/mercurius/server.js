@@ -1,6 +1,6 @@
-// Answers the questions of bench/executors.go with Mercurius and graphql-jit, from a
-// file of objects and lists of ids that the benchmark writes. Everything lies in
-// memory by id; the rows of served are kept as they are, with the ids of their ends.
+// Answers the questions of bench/executors.go with Mercurius and graphql-jit. The benchmark writes
+// a file of objects and lists of ids, and this server keeps it in memory, by id. The rows of the
+// query "served" contain the ids of their entities.
 //
 //   node server.js DATA   prints its port when it listens
 'use strict'
@@ -11,7 +11,7 @@ const at = id => entities.get(id)
 const first = (ids, n) => ({ nodes: (n < ids.length ? ids.slice(0, n) : ids).map(at) })
 
 
-// Every kind of entity is an object type, as in our contract.
+// Every kind of entity is an object type, as in the schema of this project.
 const own = {
   Program: 'engagements(first: Int): Engagements!',
   Engagement: 'category: String by(first: Int): Entities!'

@@ -2,7 +2,7 @@
 //# params: after, until, size
 //# columns: acts
 //# plan: NodeUniqueIndexSeekByRange in the order of seq
-// Who wrote the newest commits of a span.
+// The acts of the newest commits in a range of seqs, newest first.
 MATCH (a:Act)
 WHERE a.seq > $after AND a.seq <= $until
 WITH a ORDER BY a.seq DESC LIMIT $size

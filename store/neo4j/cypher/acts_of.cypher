@@ -2,7 +2,7 @@
 //# params: seqs
 //# columns: acts
 //# plan: NodeUniqueIndexSeek
-// Who wrote some commits.
+// The acts of the commits with these seqs.
 UNWIND $seqs AS seq
 MATCH (a:Act {seq: seq})
 RETURN collect(properties(a)) AS acts

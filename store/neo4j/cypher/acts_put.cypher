@@ -2,7 +2,7 @@
 //# params: rows: properties of acts
 //# columns: n
 //# plan: NodeUniqueIndexSeek
-// Who wrote the commits of another ledger; those that stand already are not written twice.
+// Copies the acts of another ledger. Running it again changes nothing.
 UNWIND $rows AS row
 MERGE (a:Act {seq: row.seq})
 SET a = row

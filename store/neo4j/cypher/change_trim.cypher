@@ -2,8 +2,8 @@
 //# params: total, seq
 //# columns: oldest
 //# plan: NodeIndexSeekByRange
-// The oldest commits go from the log; the newest always stays. Changes accepts the seq before the
-// first commit that is left.
+// Deletes the oldest commits from the change log; the newest always stays. m.oldest becomes the
+// lowest seq after which Changes can still continue: the one before the first remaining commit.
 CALL () {
   MATCH (c:Change)
   WHERE c.total <= $total AND c.seq < $seq

@@ -2,8 +2,8 @@
 //# params: after, records
 //# columns: id, seq, oldest, changes
 //# plan: NodeUniqueIndexSeek; NodeUniqueIndexSeekByRange
-// Where the ledger stands, and the commits after a seq: at least one if there is
-// one, and no more than about so many records.
+// The state of the ledger, and the commits after a seq. The result has at least one commit if there
+// is one, and about $records records at most.
 MATCH (m:Meta {key: 'ledger/9'})
 CALL () {
   MATCH (c:Change)

@@ -2,7 +2,7 @@
 //# params: after, size
 //# columns: element, labels, props
 //# plan: NodeUniqueIndexSeekByRange in the order of id
-// The next evidence by id, with all that a person could have changed.
+// The next page of evidence by id, with everything that a person could have changed.
 MATCH (e:Evidence)
 WHERE e.id > $after
 WITH e ORDER BY e.id LIMIT $size

@@ -2,7 +2,7 @@
 //# params: after, size
 //# columns: element, labels, props
 //# plan: NodeUniqueIndexSeekByRange in the order of id
-// The next nodes by id, with all that a person could have changed.
+// The next page of nodes by id, with everything that a person could have changed.
 MATCH (n:Entity)
 WHERE n.id > $after
 WITH n ORDER BY n.id LIMIT $size

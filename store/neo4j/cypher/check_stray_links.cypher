@@ -2,7 +2,8 @@
 //# params: types, size
 //# columns: element, type, from, to, props
 //# plan: DirectedAllRelationshipsScan
-// Relationships that no list by id holds, and those that join what is no entity.
+// The relationships that check_links misses: of an unknown type, without an id, or with an end that
+// is no entity.
 MATCH (a)-[r]->(b)
 WHERE NOT type(r) IN $types OR NOT coalesce(r.id > '', false) OR NOT a:Entity OR NOT b:Entity
 WITH a, r, b LIMIT $size

@@ -1,7 +1,8 @@
 //# mode: write
 //# params: rows: properties of evidence
 //# columns: n
-// New evidence. It stands beside the graph and names its subject and document by their ids.
+// Creates evidence. An evidence node has no relationships: it names its subject and its document by
+// their ids.
 UNWIND $rows AS row
 CREATE (e:Evidence)
 SET e += row

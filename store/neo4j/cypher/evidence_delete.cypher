@@ -2,7 +2,8 @@
 //# params: ids, until
 //# columns: n
 //# plan: NodeUniqueIndexSeek
-// Evidence goes to the past; what the same commit wrote never stood.
+// Deletes evidence and keeps its last version as a :Past node. A version that the same commit wrote
+// is not kept, because nobody could read it.
 UNWIND $ids AS id
 MATCH (e:Evidence {id: id})
 FOREACH (stood IN CASE WHEN coalesce(e.version, 0) < $until THEN [1] ELSE [] END |

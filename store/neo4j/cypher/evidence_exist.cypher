@@ -2,7 +2,7 @@
 //# params: ids
 //# columns: id
 //# plan: NodeUniqueIndexSeek
-// Which of the evidence exists.
+// Those of the ids that are ids of stored evidence.
 UNWIND $ids AS id
 MATCH (e:Evidence {id: id})
 RETURN collect(id) AS id

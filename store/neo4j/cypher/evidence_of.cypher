@@ -2,7 +2,7 @@
 //# params: subjects
 //# columns: id
 //# plan: NodeIndexSeek
-// The evidence of nodes and links.
+// The ids of the evidence about these nodes and links.
 UNWIND $subjects AS subject
 MATCH (e:Evidence {subject: subject})
 RETURN collect(e.id) AS id

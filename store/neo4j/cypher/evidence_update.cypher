@@ -2,7 +2,7 @@
 //# params: rows: properties of evidence
 //# columns: n
 //# plan: NodeUniqueIndexSeek
-// Evidence that stands gets other properties. What it was goes to the past.
+// Replaces the properties of stored evidence, and keeps the earlier version as a :Past node.
 UNWIND $rows AS row
 MATCH (e:Evidence {id: row.id})
 CREATE (p:Past)

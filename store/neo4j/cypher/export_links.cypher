@@ -2,11 +2,13 @@
 //# params: after, size, floor
 //# columns: from, to, id, version, createdAt, updatedAt, status, basis, role, whole, last, n
 //# plan: DirectedRelationshipUniqueIndexSeekByRange in the order of id
-// The next links of one relation by id: columns of what every link has, and as a map
-// one that has more. To read the id of a node costs more than all the rest, so an
-// end is given by the number of its node; that of a link newer than the floor, or
-// of another program, by its id, because that node may be new too and have the
-// number of one that was deleted.
+// The next page of links of one relation by id: columns for the properties that every link has. A
+// link with further properties also comes as a map.
+//
+// Reading the ids of the end nodes costs more than all the rest. So an end is given by the server's
+// internal number of its node. The ends of a link that is newer than the floor, or that another
+// program wrote, are given by their ids. Such an end may be a new node, and may reuse the number of
+// a deleted one.
 MATCH (a)-[r:RELATION_TYPE]->(b)
 WHERE r.id > $after
 WITH a, r, b ORDER BY r.id LIMIT $size

@@ -1,8 +1,8 @@
 //# mode: read
 //# columns: relation, links
 //# plan: RelationshipCountFromCountStore
-// How many links each relation has; the server keeps the counts. EACH_RELATION is
-// repeated for every type.
+// The number of links of each relation. The server stores these counts. The lines after
+// EACH_RELATION are repeated for every relationship type.
 EACH_RELATION
 CALL () { MATCH ()-[r:RELATION_TYPE]->() RETURN count(r) AS links }
 RETURN 'RELATION_TYPE' AS relation, links

@@ -2,8 +2,9 @@
 //# params: sum, chain, seq, at, logged, oldestTotal, acts: properties of acts, changes: properties of changes, operations: {id, seq, added, changed, deleted, at, input}
 //# columns: seq
 //# plan: NodeUniqueIndexSeek
-// Last statement of a write: the ledger moves on, the log holds the commits as they were written
-// (after-images and tombstones), who wrote them is remembered, and named ones have their results.
+// The last statement of a write. It advances the ledger, and adds the commits to the change log as
+// after-images and tombstones. It also stores the acts of the commits, and the results of
+// operations.
 MATCH (m:Meta {key: 'ledger/9'})
 SET m.seq = $seq, m.at = $at, m.logged = $logged, m.oldestTotal = $oldestTotal, m.sum = $sum, m.chain = $chain
 FOREACH (change IN $changes | CREATE (c:Change) SET c = change)

@@ -1,9 +1,9 @@
 //# mode: read
 //# columns: layout, keys, nodes
 //# plan: counts from the count store
-// Whether the database is a ledger, empty, or something else. The key tells programs apart that
-// write by other rules: those of before layout 6 remember nothing, and those of before layout 9 log
-// commits in another form. They find no ledger here.
+// Tells whether the database holds a ledger, is empty, or holds something else. The key of a ledger
+// changes if older programs must not write to it. Programs before layout 6 keep no history.
+// Programs before layout 9 log commits in another form. They do not find a ledger with a newer key.
 OPTIONAL MATCH (m:Meta)
 WHERE m.key IN ['ledger', 'ledger/4', 'ledger/6', 'ledger/9']
 WITH max(m.layout) AS layout, max(m.keys) AS keys

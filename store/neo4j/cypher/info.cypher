@@ -1,7 +1,7 @@
 //# mode: read
 //# columns: id, seq, oldest, since, layout, sum, filling, nodes, links, evidence
 //# plan: NodeUniqueIndexSeek; counts from the count store
-// What stands now. The counts cost nothing: the server keeps them.
+// The current state of the ledger. The counts are cheap, because the server stores them.
 MATCH (m:Meta {key: 'ledger/9'})
 CALL () { MATCH (n:Entity) RETURN count(n) AS nodes }
 CALL () { MATCH ()-[r]->() RETURN count(r) AS links }

@@ -2,7 +2,7 @@
 //# params: rows: {from, to, props}
 //# columns: n
 //# plan: NodeUniqueIndexSeek
-// New links of one relation.
+// Creates links of one relation.
 UNWIND $rows AS row
 MATCH (a:Entity {id: row.from})
 MATCH (b:Entity {id: row.to})

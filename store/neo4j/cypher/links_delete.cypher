@@ -2,7 +2,8 @@
 //# params: ids, until
 //# columns: n
 //# plan: DirectedRelationshipUniqueIndexSeek
-// Links of one relation go to the past.
+// Deletes links of one relation and keeps their last versions as :Past nodes. A version that the
+// same commit wrote is not kept.
 UNWIND $ids AS id
 MATCH (a)-[r:RELATION_TYPE {id: id}]->(b)
 USING INDEX SEEK r:RELATION_TYPE(id)

@@ -2,8 +2,8 @@
 //# params: ids
 //# columns: id, relation, from, to, props
 //# plan: DirectedRelationshipUniqueIndexSeek
-// The links of any relation that have these ids, as they stand. Every relation has
-// an index of its own, so each is asked; EACH_RELATION is repeated for every type.
+// The stored links with these ids, of any relation. Every relation has its own index, so the query
+// looks in each. The lines after EACH_RELATION are repeated for every relationship type.
 UNWIND $ids AS id
 CALL (id) {
   EACH_RELATION

@@ -2,8 +2,8 @@
 //# params: ids
 //# columns: id, basis, createdAt
 //# plan: DirectedRelationshipUniqueIndexSeek
-// The links of one relation that stand, as columns. One that no commit wrote has
-// no version, and counts as resting on nothing.
+// The stored links of one relation with these ids, as columns. A link that no commit wrote has no
+// version; its basis is given as ''.
 UNWIND $ids AS id
 MATCH ()-[r:RELATION_TYPE {id: id}]->()
 USING INDEX SEEK r:RELATION_TYPE(id)

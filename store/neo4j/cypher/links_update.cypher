@@ -2,7 +2,7 @@
 //# params: rows: {id, basis, version, updatedAt}
 //# columns: n
 //# plan: DirectedRelationshipUniqueIndexSeek
-// Links of one relation that rest on something else now. What they were goes to the past.
+// Changes the basis of links of one relation, and keeps their earlier versions as :Past nodes.
 UNWIND $rows AS row
 MATCH (a)-[r:RELATION_TYPE {id: row.id}]->(b)
 USING INDEX SEEK r:RELATION_TYPE(id)

@@ -2,9 +2,10 @@
 //# params: operations: {id, call}
 //# columns: id, seq, at, logged, oldestTotal, sum, chain, filling, operations
 //# plan: NodeUniqueIndexSeek
-// First statement of a write. It takes the one lock of all writers before it reads: so commits are
-// in the order of seq, without gaps, and what is read from here on stays as it is. Of operations
-// that were done it gives the results; the others are noted, and have none yet.
+// The first statement of a write. The SET takes the lock of all writers before anything is read. So
+// commits are in the order of seq without gaps, and nothing that is read from here on changes
+// before the commit. An operation that was done before has a seq and its result. A new operation is
+// created here, without a result.
 MATCH (m:Meta {key: 'ledger/9'})
 SET m.seq = m.seq + 1
 FOREACH (operation IN $operations | MERGE (o:Operation {id: operation.id}) ON CREATE SET o.call = operation.call)

@@ -2,7 +2,7 @@
 //# params: ids
 //# columns: n
 //# plan: NodeUniqueIndexSeek
-// Documents beside the facts are deleted, by their keys.
+// Deletes memos by their keys. The history does not keep memos.
 UNWIND $ids AS key
 MATCH (m:Memo {key: key})
 DELETE m

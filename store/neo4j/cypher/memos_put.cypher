@@ -2,7 +2,7 @@
 //# params: rows: properties of memos
 //# columns: n
 //# plan: NodeUniqueIndexSeek
-// Documents beside the facts are written; nothing of what they said before is kept.
+// Writes memos. The history does not keep their earlier versions.
 UNWIND $rows AS row
 MERGE (m:Memo {key: row.key})
 SET m = row

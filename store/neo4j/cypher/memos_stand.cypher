@@ -2,7 +2,7 @@
 //# params: keys
 //# columns: memos
 //# plan: NodeUniqueIndexSeek
-// The documents beside the facts that have these keys.
+// The stored memos with these keys.
 UNWIND $keys AS key
 MATCH (m:Memo {key: key})
 RETURN collect(properties(m)) AS memos

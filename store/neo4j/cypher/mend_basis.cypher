@@ -2,7 +2,7 @@
 //# params: rows: {id, basis}
 //# columns: n
 //# plan: DirectedRelationshipUniqueIndexSeek
-// Links of one relation rest again on what the change log says.
+// Restores the basis of links of one relation from the change log.
 UNWIND $rows AS row
 MATCH ()-[r:RELATION_TYPE {id: row.id}]->()
 USING INDEX SEEK r:RELATION_TYPE(id)

@@ -2,8 +2,9 @@
 //# params: seq, sum, act: properties of the act
 //# columns: seq
 //# plan: NodeUniqueIndexSeek
-// The change log does not tell how the graph came to stand as it does: whoever
-// follows it must load the graph again. Nothing happens if there was a commit since.
+// Moves the start of the change log past all commits, so that every reader loads the graph again.
+// It is used if the change log does not explain the current content. If there was a commit since
+// $seq, it does nothing.
 MATCH (m:Meta {key: 'ledger/9'})
 SET m.layout = m.layout
 WITH m WHERE m.seq = $seq

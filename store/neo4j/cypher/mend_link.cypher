@@ -2,7 +2,7 @@
 //# params: rows: {element, props}
 //# columns: n
 //# plan: DirectedRelationshipByElementIdSeek
-// Links that somebody changed or made get the form of the data model.
+// Gives links that somebody made or changed the properties of the data model.
 UNWIND $rows AS row
 MATCH ()-[r]->() WHERE elementId(r) = row.element
 SET r = row.props

@@ -2,7 +2,8 @@
 //# params: rows: {element, labels, props}
 //# columns: n
 //# plan: NodeByElementIdSeek
-// Nodes and evidence that somebody changed or made get the form of the data model.
+// Gives nodes and evidence that somebody made or changed the labels and properties of the data
+// model.
 UNWIND $rows AS row
 MATCH (n) WHERE elementId(n) = row.element
 WITH n, row, labels(n) AS old

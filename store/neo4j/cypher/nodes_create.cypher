@@ -1,7 +1,7 @@
 //# mode: write
 //# params: rows: properties of nodes
 //# columns: n
-// New nodes of one kind.
+// Creates nodes of one kind.
 UNWIND $rows AS row
 CREATE (n:Entity:KIND_LABEL)
 SET n += row

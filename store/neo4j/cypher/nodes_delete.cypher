@@ -2,7 +2,8 @@
 //# params: ids, until
 //# columns: n
 //# plan: NodeUniqueIndexSeek
-// Nodes go to the past. One that has relationships makes the commit fail.
+// Deletes nodes and keeps their last versions as :Past nodes. If a node still has relationships,
+// the server refuses the commit.
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
 FOREACH (stood IN CASE WHEN coalesce(n.written, 0) < $until THEN [1] ELSE [] END |

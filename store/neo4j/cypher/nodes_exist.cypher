@@ -2,7 +2,7 @@
 //# params: ids
 //# columns: id
 //# plan: NodeUniqueIndexSeek
-// Which of the nodes exist.
+// Those of the ids that are ids of stored nodes.
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
 RETURN collect(id) AS id

@@ -2,7 +2,8 @@
 //# params: ids
 //# columns: id, name, links
 //# plan: NodeUniqueIndexSeek, NodeIndexSeek
-// A node that something still holds on to: links, or evidence that cites it.
+// One of the nodes that cannot be deleted, because a link ends at it or evidence cites it as its
+// document.
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
 WITH n, COUNT { (n)--() } AS links

@@ -2,7 +2,7 @@
 //# params: ids
 //# columns: n
 //# plan: NodeUniqueIndexSeek
-// Nodes that are of another kind now get its label.
+// Adds the label of their new kind to nodes whose kind has changed.
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
 SET n:KIND_LABEL

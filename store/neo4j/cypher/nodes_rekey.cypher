@@ -2,8 +2,8 @@
 //# params: rows: {id, hash, props}, was, sum
 //# columns: n
 //# plan: NodeUniqueIndexSeek
-// Nodes get name keys by other rules, all or none: nothing happens if one of them or
-// the sum of the ledger was written meanwhile.
+// Gives nodes new name keys, all of them or none. If one of the nodes or the checksum of the ledger
+// was written meanwhile, it does nothing.
 MATCH (m:Meta {key: 'ledger/9'})
 SET m.layout = m.layout
 WITH m WHERE coalesce(m.sum, '') = $was

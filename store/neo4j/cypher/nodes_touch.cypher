@@ -2,7 +2,7 @@
 //# params: rows: [id, version]
 //# columns: id
 //# plan: NodeUniqueIndexSeek
-// The ends of written and deleted links get the version of their commit.
+// Gives the end nodes of written and deleted links the version of their commit.
 UNWIND $rows AS row
 MATCH (n:Entity {id: row[0]})
 SET n.version = row[1]

@@ -2,7 +2,7 @@
 //# params: ids
 //# columns: n
 //# plan: NodeUniqueIndexSeek
-// Nodes that are of another kind now lose the label of the old one.
+// Removes the label of their old kind from nodes whose kind has changed.
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
 REMOVE n:KIND_LABEL

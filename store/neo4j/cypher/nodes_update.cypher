@@ -2,7 +2,7 @@
 //# params: rows: properties of nodes
 //# columns: n
 //# plan: NodeUniqueIndexSeek
-// Nodes that stand get other properties. What they were goes to the past.
+// Replaces the properties of stored nodes, and keeps their earlier versions as :Past nodes.
 UNWIND $rows AS row
 MATCH (n:Entity {id: row.id})
 CREATE (p:Past)

@@ -2,7 +2,7 @@
 //# params: after, id, until, size
 //# columns: past
 //# plan: NodeIndexSeek in the order of its keys
-// The next versions that commits have ended, after one of them.
+// The next page of earlier versions, by the commit that replaced or deleted them, then by id.
 MATCH (p:Past)
 USING INDEX p:Past(pastUntil, id)
 WHERE p.pastUntil >= $after AND p.pastUntil <= $until AND p.id >= '' AND (p.pastUntil > $after OR p.id > $id)

@@ -2,7 +2,8 @@
 //# params: ids, of, after, until
 //# columns: past
 //# plan: NodeIndexSeek
-// The versions of some records, of links that had some ends, and of the evidence of some subjects.
+// The earlier versions of the records in $ids, of links with an end in $of, and of evidence about a
+// subject in $of.
 CALL () {
   UNWIND $ids AS id
   MATCH (p:Past {id: id})

@@ -2,7 +2,7 @@
 //# params: rows: properties of versions
 //# columns: n
 //# plan: NodeIndexSeek
-// Versions that ended in another ledger; those that stand already are not written twice.
+// Copies earlier versions of another ledger. Running it again changes nothing.
 UNWIND $rows AS row
 MERGE (p:Past {id: row.id, pastUntil: row.pastUntil})
 SET p = row

@@ -2,8 +2,9 @@
 //# params: out: ids, codes
 //# columns: out: [id, links, newest], coded: [id, code]
 //# plan: NodeUniqueIndexSeek; NodeIndexSeek
-// What premises speak of: how many links leave each node, and the highest of their versions; and
-// which nodes have these codes. One that no commit wrote has version 0.
+// The current values that premises depend on. For each node in $out: the number of its outgoing
+// links, and the highest of their versions. For each code: the nodes that have it. A link that no
+// commit wrote has version 0.
 CALL () {
   UNWIND $out AS id
   MATCH (n:Entity {id: id})

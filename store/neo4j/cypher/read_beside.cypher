@@ -2,7 +2,7 @@
 //# params: ids, relations
 //# columns: found
 //# plan: NodeUniqueIndexSeek
-// What stands beside nodes: the far ends of some relations, and what these are parts of.
+// The related nodes of nodes: the far ends of some relations, and their ancestors by PART_OF.
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
 OPTIONAL MATCH (n)-[r]->(far:Entity) WHERE type(r) IN $relations

@@ -2,9 +2,8 @@
 //# params: rows: {id, from, to}
 //# columns: links
 //# plan: NodeUniqueIndexSeek; Expand(Into)
-// The links of some ids between the nodes of some ids. The link is looked for in a
-// subquery of its own, where both ends are known: else the server may follow all links
-// of one and join.
+// The links with given ids and ends. The subquery looks for the link after both ends are known.
+// Without it the server may follow all links of one end and join them.
 UNWIND $rows AS row
 MATCH (a:Entity {id: row.from})
 USING INDEX SEEK a:Entity(id)

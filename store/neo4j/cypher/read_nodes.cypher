@@ -2,7 +2,7 @@
 //# params: ids
 //# columns: nodes
 //# plan: NodeUniqueIndexSeek
-// The nodes of some ids; unknown ones are left out.
+// The nodes with these ids; unknown ids are left out.
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
 RETURN collect(properties(n)) AS nodes

@@ -2,7 +2,7 @@
 //# params: parts, kinds
 //# columns: nodes
 //# plan: NodeIndexContainsScan on the text index
-// The nodes whose search text has one of the parts.
+// The nodes whose property search contains one of the parts.
 UNWIND $parts AS part
 MATCH (n:Entity)
 WHERE n.search CONTAINS part AND n.kind IN $kinds

@@ -2,7 +2,7 @@
 //# params: phrase, part, lines, kinds
 //# columns: nodes
 //# plan: ProcedureCall of the full-text index, NodeIndexContainsScan on the text index
-// The nodes whose search text has a part that holds a phrase, or one of some lines.
+// The nodes whose property search contains the part, found by a phrase of it, or one of the lines.
 CALL () {
   CALL db.index.fulltext.queryNodes('entity_words', $phrase) YIELD node AS n
   WHERE n.search CONTAINS $part

@@ -2,7 +2,8 @@
 //# params: sounds, parts, kinds
 //# columns: nodes
 //# plan: ProcedureCall of the full-text index, NodeIndexContainsScan on the text index
-// The nodes whose search text has one of the parts, or whose sounds are asked for.
+// The nodes that match a query of the sound index, or whose property search contains one of the
+// parts.
 CALL () {
   CALL db.index.fulltext.queryNodes('entity_sounds', $sounds) YIELD node AS n
   RETURN n

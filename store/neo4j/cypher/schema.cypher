@@ -1,6 +1,6 @@
 //# layout: 8
-// What the ledger needs: identities, and what it looks up by. Community knows no
-// other constraints than uniqueness. RELATION_TYPE is repeated for every type,
+// The constraints and indexes of the ledger. Neo4j Community has no constraints other than
+// uniqueness. A statement with RELATION_TYPE is repeated for every relationship type, one with
 // KIND_LABEL for every label.
 CREATE CONSTRAINT meta_key IF NOT EXISTS FOR (m:Meta) REQUIRE m.key IS UNIQUE;
 CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;

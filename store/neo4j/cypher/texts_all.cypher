@@ -2,7 +2,8 @@
 //# params: after, size
 //# columns: paragraphs, last
 //# plan: NodeUniqueIndexSeekByRange in the order of id
-// The next paragraphs by place, and which the last of them is; those of documents that are no more are left out.
+// The next page of paragraphs by place, and the id of its last one. Paragraphs of deleted documents
+// are left out.
 MATCH (p:Paragraph)
 WHERE p.id > $after
 WITH p ORDER BY p.id LIMIT $size

@@ -2,7 +2,7 @@
 //# params: ids
 //# columns: n
 //# plan: NodeUniqueIndexSeek
-// Paragraphs that have no text any more.
+// Deletes the paragraphs with these ids.
 UNWIND $ids AS id
 MATCH (p:Paragraph {id: id})
 DELETE p

@@ -2,8 +2,8 @@
 //# params: layout, at, when
 //# columns: layout
 //# plan: NodeUniqueIndexSeek
-// The last step to layout 6. Of what was before nothing is remembered, which an act of the
-// last commit says. Whoever comes second finds nothing to do.
+// The last step of the upgrade to layout 6. The history begins at the last commit; an act with the
+// verb GENESIS records this. If two processes run it at once, the second changes nothing.
 MATCH (m:Meta)
 WHERE m.key IN ['ledger', 'ledger/4']
 SET m.key = 'ledger/6', m.layout = $layout, m.at = $at, m.since = m.seq

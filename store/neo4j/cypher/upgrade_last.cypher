@@ -1,7 +1,8 @@
 //# mode: read
 //# columns: at, seq, stated
 //# plan: counts from the count store
-// When the last commit was: as the ledger states it, or else as the change log of an older layout notes.
+// The time of the last commit. at is from the change log of an older layout, stated from the ledger
+// itself.
 MATCH (m:Meta)
 WHERE m.key IN ['ledger', 'ledger/4', 'ledger/6', 'ledger/9']
 OPTIONAL MATCH (c:Change)

@@ -2,7 +2,8 @@
 //# params: size
 //# columns: n
 //# plan: NodeByLabelScan
-// To layout 9: the oldest commits go from the change log, because they have another form.
+// A step of the upgrade to layout 9: deletes commits from the change log, because older layouts
+// store them in another form.
 MATCH (c:Change)
 WITH c LIMIT $size
 DELETE c

@@ -2,8 +2,8 @@
 //# params: after, size
 //# columns: last, n
 //# plan: NodeUniqueIndexSeekByRange in the order of id
-// To layout 4: when the next nodes themselves were last written is not known; their version is an
-// upper bound.
+// A step of the upgrade to layout 4 for the next page of nodes. The commit that last wrote a node
+// is unknown. So written becomes the version of the node, which is an upper bound.
 MATCH (n:Entity)
 WHERE n.id > $after
 WITH n ORDER BY n.id LIMIT $size
