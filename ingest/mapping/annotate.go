@@ -140,11 +140,11 @@ func setTexts(f *excelize.File, sheet string, row int, texts []string) error {
 
 // Reading is one row as a mapping reads it, before references are resolved.
 type Reading struct {
-	Table       *Table // the mapping of its table
+	Table       *Table // the mapping of the row's table
 	File, Sheet string
 	Row         int
 	Cells       []ReadCell
-	Bad         bool // whether it has a problem that is not a warning
+	Bad         bool // whether the row has a problem that is not a warning
 }
 
 // ReadCell is one cell that is not empty.
@@ -152,7 +152,7 @@ type ReadCell struct {
 	Heading  string
 	Slot     string
 	Texts    []string // the values of the cell, each with its remark in brackets
-	Personal bool     // whether it holds personal data, which is never written
+	Personal bool     // whether the cell holds personal data, which is never written
 }
 
 // Readings reads the rows of some files with a mapping, for a preview of an import.

@@ -15,10 +15,10 @@ type Base interface {
 	// Nodes gives the nodes in the order of the ids, nil for unknown ids.
 	Nodes(ids []graph.ID) ([]*graph.Node, error)
 	// Find finds the single node of some kinds that a reference means. Its errors are those of
-	// graph.Session.Resolve, but without near names for what is not found.
+	// graph.Session.Resolve. They have no candidates if no node was found.
 	Find(ref string, kinds graph.KindSet) (*graph.Node, error)
-	// Near is like Find, and lists near names for what is not found. It compares the reference with
-	// all names that are somewhat like it.
+	// Near is like Find. If no node was found, the error lists nodes with similar names as candidates.
+	// This takes longer, because the reference is compared with many names.
 	Near(ref string, kinds graph.KindSet) (*graph.Node, error)
 	// Links gives the links of the relations that leave a node.
 	Links(from graph.ID, relations graph.RelationSet) ([]*graph.Link, error)
@@ -26,7 +26,7 @@ type Base interface {
 	Cited(document graph.ID) ([]*graph.Evidence, error)
 	// Evidence gives all evidence of a node or a link.
 	Evidence(of graph.ID) ([]*graph.Evidence, error)
-	// Linked tells whether a node has a link that is neither derived nor in besides.
+	// Linked tells whether a node has a link that is neither derived nor an element of besides.
 	Linked(node graph.ID, besides map[graph.ID]bool) (bool, error)
 }
 
@@ -131,8 +131,9 @@ func (s *stored) Linked(node graph.ID, besides map[graph.ID]bool) (bool, error) 
 	return false, nil
 }
 
-// manyCited is the limit for reading evidence in pages. For a document with more evidence, Cited
-// exports all records once, because each page would scan all of it.
+// manyCited is the number of records up to which Cited reads the evidence of a document in pages. For a
+// document with more evidence, Cited exports all records once. Each page would scan all evidence of the
+// document.
 const manyCited = 5_000
 
 func (s *stored) Cited(document graph.ID) (all []*graph.Evidence, err error) {
@@ -182,5 +183,5 @@ func (s *stored) evidence(q graph.EvidenceQuery) (all []*graph.Evidence, err err
 	}
 }
 
-// absent tells whether the error is that a reference was not found.
+// absent tells whether the error means that a reference was not found.
 func absent(err error) bool { return errors.Is(err, graph.ErrNotFound) }

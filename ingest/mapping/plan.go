@@ -16,9 +16,9 @@ type Options struct {
 	Dates       graph.Dates
 	Create      bool // an unknown reference becomes a new entity
 	ValidOnly   bool // rows without problems are written; otherwise a problem in any row refuses the import
-	KeepMissing bool // keep what an earlier import of the file stated and this one does not
-	// Near is how many of the entities that only references name are listed with their near names;
-	// 0 means all. To find near names takes long in a large graph.
+	KeepMissing bool // whether to keep statements of earlier imports of the file that the file no longer contains
+	// Near is for how many new entities similar names are listed, among the entities that only
+	// references name. 0 means all. The search takes long in a large graph.
 	Near int
 	// Progress, if not nil, is called with the share of the work on the rows that is done.
 	Progress func(done, total int)
@@ -40,7 +40,7 @@ type Plan struct {
 	Failed    []FailedRow
 
 	valid bool
-	whole bool // whether a problem concerns the whole plan, so that leaving out bad rows does not help
+	whole bool // whether a problem concerns the whole plan, so that the plan stays refused without the bad rows
 }
 
 // Counts are the numbers of nodes, links and evidence that a plan adds, changes and so on.
@@ -84,14 +84,14 @@ type Created struct {
 	Near  []graph.Candidate
 }
 
-// Namesake is a row whose name another entity has, with the reason why they are kept apart or
-// identified.
+// Namesake is a row whose name another entity has. Reason tells why both are kept apart or treated as
+// one.
 type Namesake struct {
 	Name   string
 	Place  string
 	Other  string
 	Reason string
-	Same   bool // whether they are taken to be the same
+	Same   bool // whether both are treated as one entity
 }
 
 // Refused tells whether the plan must not be written.
@@ -114,11 +114,11 @@ type builder struct {
 	linked   []*graph.Link
 	evidence map[graph.ID]*graph.Evidence
 	cited    []*graph.Evidence
-	before   map[graph.ID]map[graph.ID]*graph.Evidence // by document: the evidence of earlier imports
+	before   map[graph.ID]map[graph.ID]*graph.Evidence // the evidence of earlier imports, by document
 	said     map[saying]bool                           // the values that earlier imports of these documents stated
 	stands   map[graph.ID]*draft                       // stored nodes that references mean, but no row describes
 	kinds    map[graph.ID]graph.Kind
-	names    map[string]Name // the names that the mapping explains
+	names    map[string]Name // the entries of Mapping.Names, by name
 	done     int             // the number of rows processed, see passes
 	err      error
 }
@@ -152,7 +152,7 @@ func (b *builder) reportProgress(done int) {
 type draft struct {
 	node  *graph.Node
 	stood *graph.Node // the stored node; nil if the node is new
-	row   *row        // the first row for it; nil if only references name it
+	row   *row        // the first row that describes the node; nil if only references name the node
 	place string
 	bad   bool
 }
@@ -212,8 +212,7 @@ func Build(books []*table.Book, m *Mapping, base Base, o Options) (*Plan, error)
 	return b.plan, b.err
 }
 
-// release frees what was needed only to read the rows, because it takes as much memory as the
-// result.
+// release frees the memory that was needed only to read the rows. It is as large as the result.
 func (b *builder) release() {
 	b.index, b.met, b.links, b.evidence = nil, nil, nil, nil
 	for _, s := range b.sheets {
@@ -224,7 +223,8 @@ func (b *builder) release() {
 	}
 }
 
-// left tells whether some row is left out. What it stated in an earlier import must then be kept.
+// left tells whether some row is left out. The statements of such a row in earlier imports must then be
+// kept.
 func (b *builder) left() bool {
 	return slices.ContainsFunc(b.sheets, func(s *sheet) bool { return slices.ContainsFunc(s.rows, func(r *row) bool { return r.bad }) })
 }

@@ -49,7 +49,7 @@ func (b *builder) resolveValue(r *row, v *value) {
 			body := ""
 			if ofPeople(t.kinds) {
 				if body = r.bodyOf(v.slot.name); body == "" && isBody(item.Remark) {
-					body, v.items[i].Remark = item.Remark, "" // it tells who is meant, and not what they are to the row
+					body, v.items[i].Remark = item.Remark, "" // the remark is the person's body, which tells who is meant; it is not the person's role
 				}
 			}
 			if t.verb == "out" && t.kinds[0] != graph.Region && r.keyOf(v.slot.name) != "" {
@@ -78,7 +78,7 @@ func (b *builder) resolveValue(r *row, v *value) {
 		v.refs = []*draft{b.reference(r, v, v.text, []graph.Kind{graph.Region}, "")}
 	case "successor":
 		if v.slot.name == "successorName" && r.first("successor") != "" {
-			v.items = nil // the code says which it is
+			v.items = nil // the code already identifies the successor
 			return
 		}
 		for _, item := range v.items {
@@ -180,7 +180,7 @@ func (b *builder) reference(r *row, v *value, text string, kinds []graph.Kind, b
 	return m.draft
 }
 
-// look resolves a reference: among the rows of the import, then in the graph, then by the parts of
+// look resolves a reference. It searches the rows of the import, then the graph, and then the parts of
 // a region's name. With Options.Create it makes a new node if it finds none.
 func (b *builder) look(r *row, v *value, text string, kinds []graph.Kind, body string) lookedUp {
 	set := graph.NewKindSet(kinds...)
@@ -211,7 +211,7 @@ func (b *builder) look(r *row, v *value, text string, kinds []graph.Kind, body s
 		})
 	}
 	if len(found) > 1 && kinds[0] == graph.Region {
-		if code := r.first("code"); code != "" { // keep the regions whose code begins that of the row
+		if code := r.first("code"); code != "" { // keep the regions whose code is the beginning of the row's code
 			found = slices.DeleteFunc(found, func(d *draft) bool {
 				return d.node.Code == "" || !strings.HasPrefix(code, strings.TrimRight(d.node.Code, "0"))
 			})
@@ -293,7 +293,8 @@ type ending struct {
 	words []string
 }
 
-// endings are used to recognize the kind of a body by its name. Longer ones come first.
+// endings are used to recognize the kind of a body by its name. Longer endings come before shorter
+// ones.
 var endings = []ending{
 	{graph.Association, strings.Fields("科协 科学技术协会")},
 	{graph.Society, strings.Fields("学会 协会 研究会 农技协 商会 促进会")},
@@ -364,7 +365,7 @@ func (b *builder) dropBad() {
 			}
 		}
 	}
-	for _, d := range b.order { // what only bad rows would have created
+	for _, d := range b.order { // drop new nodes to which only bad rows refer
 		if d.row == nil && d.stood == nil && d.node.Kind != graph.Document && !used[d] {
 			d.bad = true
 		}
