@@ -9,11 +9,11 @@ import (
 	"github.com/expertgraph/expertgraph/snapshot"
 )
 
-// collector limits the memory of the process. After each garbage collection it sets how much
-// garbage may accumulate before the next one, by the size of the live heap.
+// collector limits the memory of the process. After each garbage collection, it sets how much garbage
+// may accumulate before the next collection. This amount depends on the size of the live heap.
 type collector struct {
 	budget  int64 // the memory limit of the process in bytes
-	spare   int64 // if live data outgrows the budget: the garbage beside it, as a part of it
+	spare   int64 // a divisor: if live data exceeds the budget, the garbage may be live/spare bytes
 	ended   atomic.Bool
 	percent int
 }
@@ -21,15 +21,15 @@ type collector struct {
 // liveBytes is the metric of the heap that was live at the last collection.
 const liveBytes = "/gc/heap/live:bytes"
 
-// The garbage beside live data that outgrows the budget: a quarter of it, or half of it where memory
-// is needed for some minutes only.
+// Values of collector.spare. A long-running process allows a quarter of the live data as garbage. A
+// process that needs the memory only for minutes allows half, so that it collects less often.
 const (
 	spareLasting = 4
 	spareBrief   = 2
 )
 
-// boundMemory keeps the process within a memory budget until stop is called. It cannot free
-// live data: if that needs more, the limit is raised to what lives and the spare part of it.
+// boundMemory keeps the process within a memory budget, in bytes, until stop is called. If live data
+// alone exceeds the budget, the limit becomes the live data and live/spare bytes.
 func boundMemory(budget, spare int64) (stop func()) {
 	c := &collector{budget: budget, spare: spare}
 	c.collected()

@@ -31,8 +31,8 @@ type tableFlags struct {
 	JSON        bool   `help:"${json_plan_help}"`
 }
 
-// importMemory is how many bytes of the heap an import of tables should take. What it holds of
-// a large table raises that. The store has its pages besides, and the program its text.
+// importMemory is the memory budget of an import of tables, in bytes of the heap. A large table raises
+// the limit, see boundMemory. The page cache of the store and the program itself need further memory.
 const importMemory = 384 << 20
 
 // areTables tells whether the paths are tables. A mix of tables and other files is refused.
@@ -54,7 +54,7 @@ func mixed(paths []string) error {
 	return graph.Invalid("path", strings.Join(paths, " "), "are tables and files of the import format", "import them one kind after the other")
 }
 
-// exported counts the workbooks that an export wrote, which hold the import format.
+// exported counts the workbooks that an export wrote. They hold the import format.
 func exported(books []*table.Book) (n int) {
 	for _, b := range books {
 		if ingest.IsWorkbook(b) {
@@ -64,7 +64,7 @@ func exported(books []*table.Book) (n int) {
 	return n
 }
 
-// forTables refuses the flags that say nothing to an import of other files than tables.
+// forTables refuses flags that have no effect on an import of files that are not tables.
 func (c *tableFlags) forTables(paths []string) error {
 	for _, f := range []struct {
 		name  string
@@ -199,7 +199,7 @@ func (c *importCmd) tables(ctx context.Context, e env, writes func()) error {
 		}
 		to.printServer(e)
 	}
-	if c.JSON { // after the write, with what it did
+	if c.JSON { // print the plan after the write, because it then also has the result
 		if err := planJSON(e, plan); err != nil {
 			return err
 		}
@@ -242,7 +242,7 @@ func (c *importCmd) printMapping(e env, m *mapping.Mapping) {
 	for _, t := range m.Tables {
 		name := strings.TrimSpace(t.File + " " + t.Sheet)
 		if t.Kind == mapping.Skip {
-			continue // the plan tells of it
+			continue // the plan reports skipped sheets
 		}
 		e.note("sheet_mapped", name, kindName(e, t.Kind), t.Heading, strings.Join(t.Key, " + "))
 		for _, col := range t.Columns {
@@ -329,8 +329,8 @@ func (c *importCmd) annotate(e env, books []*table.Book, p *mapping.Plan) error 
 	return nil
 }
 
-// toFile writes a temporary file beside path, and renames it when it is complete. It refuses to
-// replace a store or one of the files that were read.
+// toFile writes a temporary file in the folder of path, and renames it when it is complete. It refuses
+// to replace a store or one of the files that were read.
 func toFile(path string, write func(io.Writer) error, read ...string) error {
 	if isStore(path) {
 		return graph.Invalid("output", path, "is a store, and would be lost", "name another file")
