@@ -144,7 +144,7 @@ func (c *tableCall) download(name, media string, write func(io.Writer) error) er
 	h.Set("Content-Disposition", "attachment; filename*=UTF-8''"+url.PathEscape(name))
 	h.Set("Content-Length", fmt.Sprint(b.Len()))
 	c.w.WriteHeader(http.StatusOK)
-	_, _ = c.w.Write(b.Bytes()) // a client that went away gets nothing
+	_, _ = c.w.Write(b.Bytes()) // fails only if the client has disconnected
 	return nil
 }
 
@@ -205,7 +205,7 @@ func (c *tableCall) receive() error {
 		return err
 	}
 	if err := c.read(one.id); err != nil {
-		c.uploads.drop(c.actor.Name, one.id) // a file that cannot be read is of no use
+		c.uploads.drop(c.actor.Name, one.id) // do not keep a file that cannot be read
 		return err
 	}
 	return nil
@@ -304,7 +304,7 @@ func (c *tableCall) guess() error {
 	})
 }
 
-// planAsk tells how a file is to be imported.
+// planAsk is a request to plan or write an import: the mapping of the file and the options.
 type planAsk struct {
 	Mapping     *mapping.Mapping `json:"mapping"`
 	Create      bool             `json:"create"`
@@ -411,7 +411,7 @@ func (c *tableCall) lines(ctx context.Context, write func(ctx context.Context, p
 		var b bytes.Buffer
 		writeJSON(&b, v)
 		b.WriteByte('\n')
-		_, _ = c.w.Write(b.Bytes()) // a client that went away stops nothing
+		_, _ = c.w.Write(b.Bytes()) // the write continues after the client has disconnected
 		_ = http.NewResponseController(c.w).Flush()
 	}
 	whole, cancel := context.WithTimeout(context.WithoutCancel(ctx), c.limits.ImportDeadline)
