@@ -65,8 +65,8 @@ func (w *writer) applyJob(j *job) (sum graph.Applied, err error) {
 	return sum, nil
 }
 
-// cacheOfRecord is the size of the page cache for each record of joined batches, in bytes. The
-// entries of evidence in the index of subjects take about as much, and are in no order.
+// cacheOfRecord is the number of bytes of page cache for each record of joined batches. This is about
+// the size of the index entries of evidence, which are written in random order.
 const cacheOfRecord = 64
 
 // cache sets the size of the page cache.
@@ -95,7 +95,7 @@ func (m *made) forget() {
 	}
 }
 
-// has tells whether an id is that of a new node or a new link.
+// has tells whether the transaction created the node or the link with an id.
 func (m *made) has(link bool, id string) bool {
 	if m == nil {
 		return false
