@@ -223,7 +223,7 @@ func FuzzDates(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string, hint uint8) {
 		if instantForm.MatchString(strings.TrimSpace(s)) {
-			return // its year is that of the zone
+			return // the year of an instant depends on the time zone
 		}
 		checkForm(t, s, DateHint(hint%3))
 	})

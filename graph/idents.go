@@ -101,8 +101,9 @@ func regionKey(code string) string {
 	return code + "000000000000"[len(code):]
 }
 
-// identKeys lists the forms that a text may have as an identifier of some scheme, with
-// the signs behind it and without: they may end the sentence from which it was copied.
+// identKeys lists the keys that a text may have as an identifier of some scheme. The text may be
+// copied together with punctuation that ends a sentence. So there are keys with this punctuation and
+// keys without it.
 func identKeys(text string) []string {
 	var keys []string
 	for _, text := range []string{text, strings.TrimRight(text, " .,;。．，；、")} {

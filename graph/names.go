@@ -11,9 +11,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph/han"
 )
 
-// NameKeysVersion numbers the rules by which NameKeys are computed. A ledger notes
-// the version of its keys; where it is older, they are computed again when the
-// ledger is opened.
+// NameKeysVersion is the version of the rules that compute NameKeys. A ledger stores the version of
+// its keys. If that version is older, opening the ledger computes the keys again.
 const NameKeysVersion = 4
 
 // NameKeys are the search and sort keys of the names of one node. They are computed when the node
@@ -146,7 +145,7 @@ func FoldName(s string) string {
 		return key
 	}
 	out := make([]rune, 0, len(key))
-	text, ok := plainText(key) // which has no marks, before or after
+	text, ok := plainText(key) // ok: no character has a mark, so the key needs no decomposition
 	if !ok {
 		text = []rune(norm.NFD.String(key))
 	}

@@ -192,7 +192,7 @@ type Bound struct {
 type Order struct {
 	By    OrderBy
 	Index int // for OrderKey and OrderGet: the index of the key or measure
-	Var   Var // for OrderField: the node whose field gives the order; with keys, the Var of a key ByNode or ByTreeLevel, which stands for the node of the key
+	Var   Var // for OrderField: the node with the field; in a query with keys, the Var of a key ByNode or ByTreeLevel
 	Field Field
 	Link  bool // for OrderField without keys: use the link that leads to Var instead of its node
 	Desc  bool

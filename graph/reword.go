@@ -158,7 +158,7 @@ func wordSplits(text string) [][]string {
 		a, b := runes[i-1], runes[i]
 		switch {
 		case unicode.IsSpace(a), unicode.IsSpace(b):
-			return nil // its words are given
+			return nil // the text is split into words already
 		case isLatin(a) != isLatin(b):
 			scripts = append(scripts, i)
 		case i >= 2 && i <= len(runes)-2 && unicode.Is(unicode.Han, a) && (len(runes) <= maxAnyCut || strings.ContainsRune(nameEnds, a)):
