@@ -381,7 +381,7 @@ func sameFan[Q, T any](t *testing.T, where string, q Q, text func(T) any, want, 
 		return false
 	}
 	a, b := fanTexts(&w, text), fanTexts(&g, text)
-	if reflect.DeepEqual(a, b) { // comparing with a report is slow
+	if reflect.DeepEqual(a, b) { // gocmp.Diff is slow
 		return true
 	}
 	if diff := gocmp.Diff(a, b, cmpopts.EquateEmpty()); diff != "" {

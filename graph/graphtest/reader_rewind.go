@@ -56,9 +56,9 @@ func (c readers) rewinds(t *testing.T, from, to int) {
 			then = append(then, a)
 			var b graph.Batch
 			switch n {
-			case rounds / 2: // everything goes
+			case rounds / 2: // delete everything
 				b = emptying(g)
-			case rounds/2 + 1: // and comes back
+			case rounds/2 + 1: // write a new graph into the empty ledger
 				b = Random(seeded(uint64(700+from+i)), s)
 			default:
 				b = Edit(r, g, s)

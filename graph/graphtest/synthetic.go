@@ -135,7 +135,8 @@ func (s *stock) engagement(b *graph.Batch, i int) {
 	if s.o.Evidence {
 		s.cite(b, &graph.Evidence{Code: e.Code, Subject: e.ID, Document: s.document, Paragraph: int32(1 + r.IntN(400)), Words: act.name})
 	}
-	// Half state their industry and region; of the others both follow from what was served.
+	// Half of the engagements state an industry, and half state a region. Otherwise the industry or
+	// region is derived from what was served.
 	s.place(b, add, serves, graph.InIndustry, served.industry, s.industry)
 	s.place(b, add, serves, graph.InRegion, served.region, s.county)
 }

@@ -156,7 +156,7 @@ func (s *Server) accept(l net.Listener) {
 			return
 		}
 		if err != nil {
-			time.Sleep(time.Millisecond) // out of descriptors; others will be given back
+			time.Sleep(time.Millisecond) // out of file descriptors: wait until others are closed
 			continue
 		}
 		ctx, cancel := context.WithCancel(context.Background())
