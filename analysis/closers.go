@@ -131,8 +131,8 @@ func (w *GapWhere) stations(industry []wayHop) []way {
 	)
 }
 
-// nearbyWays gives the ways that start at a place of the subject, then those from its prefecture and from
-// its province. more are the further hops of each way.
+// nearbyWays gives ways that start at a place of the subject, at its prefecture and at its province,
+// in this order. more are the further hops of each way.
 func (w *GapWhere) nearbyWays(why reason, region []wayHop, more ...wayHop) []way {
 	ways := []way{newWay(why, len(region), append(clone(region), more...)...)}
 	for _, level := range []graph.Level{graph.LevelPrefecture, graph.LevelProvince} {

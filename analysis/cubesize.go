@@ -30,7 +30,7 @@ func (c *Cube) checkSize(ctx context.Context, s *graph.Session) error {
 	case c.Ask.Zero:
 		return tooLarge(cells, "")
 	}
-	// Most combinations never happen; only counting tells how many do.
+	// Most combinations of values have no records, so count those that have some.
 	q := c.Query
 	q.Having, q.Page = nil, graph.Page{Total: true}
 	lists, err := s.Match(ctx, q)

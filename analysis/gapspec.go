@@ -87,7 +87,7 @@ var gapSpecs = [...]gapSpec{
 		return graph.And(w.industry(), lacks(program, toDescendants(graph.InIndustry)), lacks(graph.And(w.engagement(), has(isNamed(), out(graph.Through))), toDescendants(graph.InIndustry)))
 	}},
 	StationWithoutExpert: {"experts stationed at the station, with a post there, or who served there", "进站、任职或在站服务过的专家", graph.NewKindSet(graph.Expert), graph.NewKindSet(graph.Workstation), func(w *GapWhere) graph.Filter {
-		sort := graph.Filter{Op: graph.Not, Sub: []graph.Filter{{Op: graph.Test, Field: graph.FieldCategory, Cmp: graph.IsNull}}} // a base is no station
+		sort := graph.Filter{Op: graph.Not, Sub: []graph.Filter{{Op: graph.Test, Field: graph.FieldCategory, Cmp: graph.IsNull}}} // without a category it is a base and not a station
 		industry := has(w.linkedWithin(w.Industry, graph.InIndustry), out(graph.HostedBy))
 		return graph.And(w.validOnDay(), isNamed(), sort, w.linkedWithin(w.Region, graph.LocatedIn), w.joined(w.Program), graph.Filter{Op: graph.Any, Sub: []graph.Filter{w.linkedWithin(w.Industry, graph.InIndustry), industry}},
 			lacks(graph.And(expert(), w.linked()), back(graph.StationedAt, graph.HoldsPosition, graph.AffiliatedWith, graph.MemberOf)),

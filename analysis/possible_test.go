@@ -107,7 +107,7 @@ func TestPlansAreCertainlyOrPossiblyConfirmed(t *testing.T) {
 	}
 	want := map[string]string{
 		"h-model": "certain", "o-target": "certain", "action": "certain", "p-named": "certain",
-		"p-club": "possible", "p-visit": "possible", // of a body without a date, of a visit of the whole year
+		"p-club": "possible", "p-visit": "possible", // the body has no date, and the visit has only a year
 	}
 	if d := cmp.Diff(want, certain()); d != "" {
 		t.Errorf("-want +got\n%s", d)
