@@ -344,8 +344,8 @@ func TestRepeated(t *testing.T) {
 	}
 }
 
-// TestConflict: a change by somebody else since then is not overwritten. Changes of other fields
-// are no conflict.
+// TestConflict: an update does not overwrite a field that somebody else has changed since the
+// expected version. Changes of other fields are no conflict.
 func TestConflict(t *testing.T) {
 	w := newWorld(t)
 	read := entity(w, "合成白").Written
