@@ -92,7 +92,7 @@ type reasonSource struct {
 	who     graph.Var
 	record  graph.Var
 	topical bool // whether this reason alone makes an entity a candidate; other reasons only add points
-	late    bool // whether it is computed only for candidates that it could bring among the best
+	late    bool // whether it is computed only for candidates that its points could bring among the best
 	latest  bool // whether its records are shown latest first
 }
 
@@ -151,7 +151,7 @@ type matcher struct {
 	tables  *matchTables
 	sources []reasonSource
 	found   map[graph.ID]*candidate
-	all     bool // computes every source for every candidate; a test compares this with the normal way, and the answers must be equal
+	all     bool // whether pruning is off, so that every source is computed for every candidate; for tests
 }
 
 func newMatcher(ctx context.Context, s *graph.Session, sources []reasonSource) (*matcher, error) {

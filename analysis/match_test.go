@@ -252,7 +252,7 @@ func TestMatchesHaveReasons(t *testing.T) {
 	for _, c := range []struct {
 		trap string
 		ask  func(g *graphtest.Graph) analysis.NeedAsk
-		drop string // the code of a record that is taken away
+		drop string // the code of a record that the case removes
 		want string
 	}{
 		{

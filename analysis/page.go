@@ -42,8 +42,8 @@ func PagesOf[T any](lists [][]T, p graph.Page, at func(*T) graph.Position) graph
 	return joinPages(fans, p.Total)
 }
 
-// joinPages joins fans of one list each. Zero fans are empty lists. total tells whether the lengths
-// of the lists are known.
+// joinPages joins several Pages, each with one list. Zero Pages are empty lists. total tells whether
+// the lengths of the lists are known.
 func joinPages[T any](lists []graph.Pages[T], total bool) graph.Pages[T] {
 	var all graph.Pages[T]
 	for _, l := range lists {

@@ -80,8 +80,8 @@ func (s *PathStep) Strength() int { return max(100*s.Points.Step/s.Points.Sum(),
 type Path struct {
 	From  *graph.Node
 	Steps []PathStep
-	// facts holds the parts of each fact on the path, by the id of the fact. The sentence
-	// about the path needs them to say what was done through what.
+	// facts holds the parts of each fact on the path, by the id of the fact. The sentence about the
+	// path names the service and the programme from them.
 	facts map[graph.ID][]factPart
 }
 

@@ -116,8 +116,8 @@ func identKeys(text string) []string {
 	return keys
 }
 
-// hasCode tells whether the text is the code of the node: either letter for letter, or as a region
-// code of any length of GB/T 2260.
+// hasCode tells whether the text is the code of the node, letter for letter. A region code of GB/T
+// 2260 may have any of its lengths.
 func (m *Matcher) hasCode(n *Node) bool {
 	if n.Code == "" {
 		return false

@@ -118,7 +118,7 @@ func normRune(r rune) rune {
 	}
 }
 
-// betweenDigits gives the normal form of a sign that stands between two digits; -1 anywhere else.
+// betweenDigits gives the normal form of a sign between two digits; -1 anywhere else.
 func betweenDigits(text []rune, i int) rune {
 	if i == 0 || i == len(text)-1 || !unicode.IsDigit(text[i-1]) || !unicode.IsDigit(text[i+1]) {
 		return -1
@@ -178,8 +178,8 @@ func FoldName(s string) string {
 	return norm.NFC.String(string(out))
 }
 
-// isZero tells whether a character stands for 〇: 零 beside a Han digit, or a zero or the letter o
-// between two.
+// isZero tells whether a character means 〇. It does if it is 零 beside a Han digit, or if it is a
+// zero or the letter o between two Han digits.
 func isZero(text []rune, i int) bool {
 	const digits = "〇零一二三四五六七八九"
 	left := i > 0 && strings.ContainsRune(digits, text[i-1])
@@ -277,7 +277,7 @@ func sounds(dst []han.Sound, text string, exceptions string) []han.Sound {
 }
 
 // Reading is the pinyin of one of a node's names: syllables joined, without tones. i is 0 for the
-// name, or the number of an alias from 1. Other characters stand as in FoldName.
+// name, or the number of an alias from 1. Other characters are as in FoldName.
 func (n *Node) Reading(i int) string {
 	text, exceptions := n.Name, ""
 	if i > 0 {

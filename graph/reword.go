@@ -65,7 +65,7 @@ func rewordings(q SearchQuery) []SearchQuery {
 	return list[:min(len(list), maxRewordings)]
 }
 
-// Words that stand beside a surname but are no titles: 张总, 张工, 老张, 小张.
+// Words that people write next to a surname, but that are no titles: 张总, 张工, 老张, 小张.
 const (
 	afterSurname  = "总工老师导董博"
 	beforeSurname = "老小"

@@ -35,7 +35,7 @@ type Options struct {
 	// Figures tell what the measures of reported figures count. A measure without a spec has no
 	// coverage and takes part in no computation.
 	Figures []FigureSpec
-	// Rewind makes a view of a ledger as it stood after the commit to; now is the current view. Nil
+	// Rewind makes a view of a ledger as it was after the commit to; now is the current view. Nil
 	// means that earlier states cannot be shown. ErrTooExpensive: it would take too much memory or
 	// time.
 	Rewind func(ctx context.Context, l Ledger, now View, to Seq) (View, error)

@@ -17,8 +17,8 @@ const (
 	Deleted Deed = "DELETED"
 )
 
-// Item is one line of a Diff: an entity, a field of an entity, a link or an evidence that was
-// added, changed or deleted.
+// Item is one line of a Diff. It is about an entity, a field of an entity, a link or an evidence,
+// which was added, changed or deleted.
 type Item struct {
 	Deed     Deed
 	Node     *graph.Node // the node of the change; for an evidence its subject, if that is a node

@@ -280,7 +280,7 @@ func export(w *world) (all []string) {
 		case r.Evidence != nil:
 			e := *r.Evidence
 			if e.Version = 0; e.Basis == graph.BasisInferred && e.Document.IsZero() {
-				e.Recorded = time.Time{} // derived anew
+				e.Recorded = time.Time{} // deriving a link again gives a new time
 			}
 			all = append(all, fmt.Sprintf("%+v", e))
 		}

@@ -23,7 +23,7 @@ type SyntheticOptions struct {
 // DefaultBatchSize is the default of SyntheticOptions.BatchSize.
 const DefaultBatchSize = 10_000
 
-// SyntheticPrefix is the prefix of the codes of synthetic nodes, so that nobody takes them for
+// SyntheticPrefix is the prefix of the codes of synthetic nodes. It marks them as data that are not
 // real.
 const SyntheticPrefix = "synthetic/"
 

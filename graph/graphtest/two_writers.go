@@ -14,7 +14,7 @@ import (
 )
 
 // TwoWriters tests two graphs on one ledger, as in two processes. The second graph writes after the
-// first has read and before the first writes. The rules of the graph must hold all the same. open
+// first has read and before the first writes. The rules of the graph must hold nevertheless. open
 // gives two compositions on one new ledger. maxBatch is the highest size of a batch; 0 means the
 // default.
 func TwoWriters(t *testing.T, open func(t *testing.T, maxBatch int) [2]Composition) {

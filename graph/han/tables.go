@@ -250,7 +250,7 @@ func StripTone(s string) (bare string, tone int) {
 			return t.bare
 		case r == 'ê':
 			return 'e'
-		case r < 'a' || r > 'z': // a mark that stands alone, as in m̀
+		case r < 'a' || r > 'z': // a combining mark, as in m̀
 			return -1
 		default:
 			return r
