@@ -239,8 +239,8 @@ func Closers(ctx context.Context, s *graph.Session, gaps []Gap) ([][]Closer, err
 	return lists, nil
 }
 
-// noteNoneFits handles a list in which no closer works in the field of the gap. It then says so in
-// the reason of each closer.
+// noteNoneFits adds a remark to the reason of each closer in a list, if no closer of the list works
+// in the field of the gap.
 func noteNoneFits(list []Closer) {
 	if slices.ContainsFunc(list, func(c Closer) bool { return c.Fits == nil || *c.Fits }) {
 		return

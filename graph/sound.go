@@ -26,10 +26,10 @@ func soundText(text string) []rune {
 
 func isLetter(r rune) bool { return r >= 'a' && r <= 'z' }
 
-// breaksOf tells for each place of a text in pinyin whether a syllable may end there. It may if no
-// syllable of two letters or more can span the place. Only there may a run of letters switch
-// between syllables and initials: nxia is n, xia, and zhangsf is zhang, s, f, but wang is never
-// wan, g.
+// breaksOf tells for each place of a text in pinyin whether a syllable may end there: a break. A place
+// is one unless some syllable of two letters or more can span it. Only at a break may a run of
+// letters change between syllables and initials. So nxia is n, xia, and zhangsf is zhang, s, f, but
+// wang is never wan, g.
 func breaksOf(query []rune) []bool {
 	breaks := make([]bool, len(query)+1)
 	for i := range breaks {

@@ -19,9 +19,9 @@ type asked struct {
 	answers []graph.Pages[graph.Row]
 }
 
-// pastShapes and pastQueries are the numbers of shapes and queries for earlier states. They
-// are smaller for databases that compile each text, because earlier states are answered from memory
-// there too.
+// pastShapes and pastQueries are the numbers of shapes and queries for earlier states. They are
+// smaller for databases that compile each query text. Earlier states of these are answered from
+// memory, like those of other readers.
 func (c readers) pastShapes() int {
 	if c.Latest {
 		return 1

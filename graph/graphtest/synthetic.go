@@ -141,8 +141,8 @@ func (s *stock) engagement(b *graph.Batch, i int) {
 	s.place(b, add, serves, graph.InRegion, served.region, s.county)
 }
 
-// place adds the industry or region of an engagement. It is stated, or derived from the
-// corresponding link of the served node.
+// place adds the link of an engagement to its industry or region. The link is stated, or derived
+// from the corresponding link of the served node.
 func (s *stock) place(b *graph.Batch, add func(graph.Relation, graph.ID, graph.Basis) *graph.Link, serves *graph.Link, rel graph.Relation, g ground, random func() graph.ID) {
 	if s.IntN(2) == 0 {
 		to := g.to
