@@ -131,8 +131,8 @@ func (w *GapWhere) stations(industry []wayHop) []way {
 	)
 }
 
-// nearbyWays gives the ways that start at a place of the subject, then those from its prefecture and from
-// its province. more are the further hops of each way.
+// nearbyWays gives ways that start at a place of the subject, at its prefecture and at its province,
+// in this order. more are the further hops of each way.
 func (w *GapWhere) nearbyWays(why reason, region []wayHop, more ...wayHop) []way {
 	ways := []way{newWay(why, len(region), append(clone(region), more...)...)}
 	for _, level := range []graph.Level{graph.LevelPrefecture, graph.LevelProvince} {
@@ -239,8 +239,8 @@ func Closers(ctx context.Context, s *graph.Session, gaps []Gap) ([][]Closer, err
 	return lists, nil
 }
 
-// noteNoneFits handles a list in which no closer works in the field of the gap. It then says so in
-// the reason of each closer.
+// noteNoneFits adds a remark to the reason of each closer in a list, if no closer of the list works
+// in the field of the gap.
 func noteNoneFits(list []Closer) {
 	if slices.ContainsFunc(list, func(c Closer) bool { return c.Fits == nil || *c.Fits }) {
 		return

@@ -135,8 +135,8 @@ func (s slot) anyTime() slot {
 	return s
 }
 
-// computeAll makes every computation whose terms are there, until the ticks run out. A term must be
-// the only figure of its slot; otherwise it would be unclear which figure is meant.
+// computeAll makes every computation whose terms all exist, until the ticks run out. A term must be
+// the only figure of its slot. Otherwise it is not clear which of several figures is meant.
 func computeAll(t *graph.Ticks, f *graph.Figures, list []statement) []Computation {
 	at := map[slot][]statement{}
 	for _, s := range list {

@@ -24,7 +24,7 @@ func (p *Plan) key() (k [2]graph.ID) {
 	return k
 }
 
-// confirm adds its confirmations to each plan, and caches them.
+// confirm adds to each plan its confirmations, and caches them.
 func (c *Confirmed) confirm(ctx context.Context, s *graph.Session, plans []Plan, asOf graph.Value) error {
 	if c == nil {
 		return confirm(ctx, s, plans, asOf)
@@ -58,8 +58,8 @@ func (c *Confirmed) confirm(ctx context.Context, s *graph.Session, plans []Plan,
 	return nil
 }
 
-// confirm adds its confirmations to each plan. If asOf is a day, only results that had begun by
-// then count.
+// confirm adds to each plan its confirmations. If asOf is a day, only results that had begun by then
+// count.
 func confirm(ctx context.Context, s *graph.Session, plans []Plan, asOf graph.Value) error {
 	var nodes, links []*Plan
 	for i := range plans {

@@ -59,7 +59,7 @@ func (c *Contradiction) Text() string {
 		if c.Kind == FiguresDiffer {
 			text = n.Prop(graph.PropValue).String()
 		}
-		if c.Kind == IdentifierShared || !slices.Contains(said, text) { // two entities of one name are listed twice
+		if c.Kind == IdentifierShared || !slices.Contains(said, text) { // entities with the same name are each listed
 			said = append(said, text)
 		}
 	}
@@ -163,7 +163,7 @@ func figuresDiffer(ctx context.Context, s *graph.Session, about graph.ID) ([]Con
 		Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Observation), Where: graph.And(exact, figuresAbout(about)), Steps: []graph.Step{{Hop: graph.Hop{Relations: graph.NewRelationSet(graph.Of)}}}},
 		Keys:    []graph.Key{{By: graph.ByField, Field: graph.PropMeasure}, {By: graph.ByField, Field: graph.PropUnit}, {By: graph.ByField, Field: graph.PropWhen}, {By: graph.ByField, Field: graph.FieldStatus}, {Var: 1}},
 		Get:     []graph.Measure{{}},
-		Having:  []graph.Bounds{{Low: graph.IntValue(2)}}, // one figure alone disagrees with nothing
+		Having:  []graph.Bounds{{Low: graph.IntValue(2)}}, // a contradiction needs at least two figures
 	}
 	groups, err := allRows(ctx, s, q)
 	if err != nil {

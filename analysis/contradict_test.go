@@ -34,12 +34,12 @@ func disputed() *graphtest.Sketch {
 	s.Link("h2", graph.Related, "h1", role(analysis.Contradicts))
 	figure(s, "p1", "place", "stations", 84, period("2023"))
 	figure(s, "p2", "place", "stations", 86, period("2023年"))
-	figure(s, "p3", "place", "stations", 84, period("2023"))  // agrees with the first
-	figure(s, "p4", "place", "stations", 150, period("2018")) // another time
+	figure(s, "p3", "place", "stations", 84, period("2023"))  // agrees with p1
+	figure(s, "p4", "place", "stations", 150, period("2018")) // another year
 	figure(s, "p5", "place", "stations", 90, period("2023"), props(graph.PropQualifier, "over"))
 	figure(s, "p6", "place", "stations", 99, period("2023"), status(graph.Planned))
 	figure(s, "p7", "place", "stations", 9, period("2023"), props(graph.PropUnit, "人次"))
-	figure(s, "p8", "place", "stations", 7, period("2023")) // of a part of the place
+	figure(s, "p8", "place", "stations", 7, period("2023")) // about a part of the place
 	s.Node("part", graph.Region, "某镇")
 	s.Link("p8", graph.InRegion, "part")
 	figure(s, "q1", "place", "area", 35, props(graph.PropWhen, "before"))
@@ -189,7 +189,8 @@ func TestPageOf(t *testing.T) {
 }
 
 // TestContradictionsAskForAllGroupsTogether checks that the number of reader calls does not grow
-// with the number of figures: groups are read a page at a time, and all circumstances in one call.
+// with the number of figures. Groups are read a page at a time, and all circumstances are read in
+// one call.
 func TestContradictionsAskForAllGroupsTogether(t *testing.T) {
 	asked := map[int]int{}
 	for _, n := range []int{5, 190} {

@@ -79,8 +79,8 @@ func TestCountContradictions(t *testing.T) {
 	s.Nodes(graph.Enterprise, "f", "g", "h", "i")
 	s.Link("f", graph.LocatedIn, "county")
 	s.Link("g", graph.LocatedIn, "county")
-	s.Link("f", graph.PossiblySameAs, "g") // in one county, once
-	s.Link("h", graph.PossiblySameAs, "i") // nobody knows where
+	s.Link("f", graph.PossiblySameAs, "g") // both in one county, so counted once
+	s.Link("h", graph.PossiblySameAs, "i") // both without a region
 	ctx, session := session(t, s.Batch(), graph.Options{})
 	for level, want := range map[graph.Level][]string{
 		graph.LevelNone:     {"NAME - 2"},

@@ -260,8 +260,8 @@ func cellOf(r *graph.Row) (at [MaxCubeBy]graph.Value) {
 }
 
 // GapMatrix asks for the number of open needs by industry and region, at the given levels, zeros
-// included. Cube.Measure then gives what could meet these needs. It uses the industries, the regions
-// and the day of where, and ignores the rest.
+// included. Cube.Measure then gives what could meet these needs. Of where, GapMatrix uses the
+// industries, the regions and the day, and ignores the rest.
 func GapMatrix(where ServedWhere, industry, region graph.Level) CubeAsk {
 	return CubeAsk{
 		Measure: CubeOpenNeeds, By: []CubeBy{{DimIndustry, industry}, {DimRegion, region}}, Zero: true,

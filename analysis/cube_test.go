@@ -16,13 +16,13 @@ import (
 
 // fair is a small graph to be counted.
 //
-//	nx ─▶ cn    szs, wz ─▶ nx    pl ─▶ szs    snj ─▶ hb (no prefecture between)
+//	nx ─▶ cn    szs, wz ─▶ nx    pl ─▶ szs    snj ─▶ hb (without a prefecture between them)
 //	e1 2021 GUIDANCE    BY wu, li     IN nx-wz c40   THROUGH nxx
 //	e2 2021 LECTURE     BY wu         IN pl and wz   THROUGH nxx-2021 (part of nxx)
-//	e3 undated          BY 海外专家   IN snj (at no prefecture)
+//	e3 undated          BY 海外专家   IN snj (in no prefecture)
 //	e4 2022 planned     BY li         IN pl
 //	e5 2021             BY ma, an editor
-//	e6 2019             nobody stated
+//	e6 2019             no actor stated
 func fair() *graphtest.Sketch {
 	s := graphtest.NewSketch()
 	level := func(l string) func(*graph.Node) {

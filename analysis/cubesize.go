@@ -30,7 +30,7 @@ func (c *Cube) checkSize(ctx context.Context, s *graph.Session) error {
 	case c.Ask.Zero:
 		return tooLarge(cells, "")
 	}
-	// Most combinations never happen; only counting tells how many do.
+	// Most combinations of values have no records, so count those that have some.
 	q := c.Query
 	q.Having, q.Page = nil, graph.Page{Total: true}
 	lists, err := s.Match(ctx, q)
@@ -185,8 +185,9 @@ func (c *Cube) domain(i int) (graph.Query, bool) {
 	return graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(root), Where: f}, Keys: []graph.Key{{}}, Order: []graph.Order{{Field: graph.FieldPinyin}}}, true
 }
 
-// withDescendants keeps the nodes with the given ids and, unless exact is set, their descendants. With a
-// level, it keeps nodes at that level only, and their ancestors among these too.
+// withDescendants keeps the nodes with the given ids and, unless exact is set, their descendants.
+// With a level, it also keeps the ancestors of the given nodes, but drops all nodes at other levels.
+// No ids mean all nodes.
 func withDescendants(ids []graph.ID, exact bool, level graph.Level) graph.Filter {
 	f := graph.IDIs(ids, !exact)
 	if level == graph.LevelNone {

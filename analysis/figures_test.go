@@ -229,7 +229,7 @@ func TestAComputationRestsOnItsRecords(t *testing.T) {
 		{"a term of nothing", noLink("o-met", graph.Of, "visit"), []string{"-" + openNeeds}},
 		{"a term of another thing", func(b *graph.Batch) {
 			b.Links[linkAt(b, "o-met-other", graph.Of, "other")] = &graph.Link{From: graphtest.SketchID("o-met-other"), Relation: graph.Of, To: graphtest.SketchID("visit")}
-		}, []string{"-" + openNeeds}}, // which of two figures is meant, no one can say
+		}, []string{"-" + openNeeds}}, // two figures have the same slot, so none of them is a term
 		{"a term that is only planned", node("o-met", status(graph.Planned)), []string{"-" + openNeeds}},
 		{"a term of another time", node("o-met", period("2022")), []string{"-" + openNeeds}},
 		{"both terms of one time, in other words", func(b *graph.Batch) {

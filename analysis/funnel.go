@@ -183,7 +183,8 @@ func (p *funnelPart) engaged() graph.Filter {
 // items gives the query whose rows are the items of a stage.
 func (p *funnelPart) items(stage FunnelStage) graph.Query {
 	actual := graph.StatusIs(false, graph.DefaultStatuses())
-	// The link leads to the part; for a year, to a session within it.
+	// joined keeps participants of the part, and actors of its engagements. In a part of one year,
+	// the link or the session must certainly be in that year.
 	joined := func(statuses []graph.Status) graph.Filter {
 		where := graph.And(graph.StatusIs(true, statuses), p.under())
 		if p.year != 0 {

@@ -8,8 +8,8 @@ import (
 )
 
 // FiguresBeside lists for each gap the reported figures that count what seems to be missing, by id.
-// The figures are about the subject or a part of it, about its place, publication or key industry,
-// or about the region of the question. So a reader sees when something exists but was not itemised.
+// They show when something exists but was not itemised. The figures are about the subject or a part
+// of it, about its place, publication or key industry, or about the region of the question.
 func FiguresBeside(ctx context.Context, s *graph.Session, gaps []Gap) ([][]*graph.Node, error) {
 	lists := make([][]*graph.Node, len(gaps))
 	of := [len(gapSpecs)][]int{}

@@ -78,7 +78,7 @@ func gapRows(ctx context.Context, s *graph.Session, kinds []GapKind, w *GapWhere
 		if !reached || more {
 			continue
 		}
-		// one row too many tells that there are more
+		// When the page is full, one row of the next kind tells whether more rows follow.
 		part.First, part.Last = max(page.First-len(rows), 0), max(page.Last-len(rows), 0)
 		full := part.First+part.Last == 0
 		if full {

@@ -197,7 +197,7 @@ func TestGaps(t *testing.T) {
 
 func TestAVisitCountsWhereTheEnterpriseIs(t *testing.T) {
 	s := wanting()
-	s.Link("e", graph.InRegion, "province") // as the document says, which takes the place of what would follow
+	s.Link("e", graph.InRegion, "province") // a stated region, so no region is derived from the enterprise
 	ctx, session := session(t, s.Batch(), stations(), noLink("a", graph.StationedAt, "st1"))
 	lists, err := analysis.Gaps(ctx, session, []analysis.GapKind{analysis.IndustryWithoutExpert, analysis.EnterpriseWithoutExpert}, analysis.GapWhere{Region: at(s.Batch(), "county")}, graph.Page{First: 9})
 	if err != nil {
@@ -211,10 +211,10 @@ func TestAVisitCountsWhereTheEnterpriseIs(t *testing.T) {
 func TestAGapRestsOnItsRecords(t *testing.T) {
 	checkRests(t, gaps(t, whereCodes{}), []rests{
 		{"nobody who served", noLink("e", graph.By, "a"), []string{
-			"+PROGRAM_WITHOUT_EXPERT visit", "+INDUSTRY_WITHOUT_EXPERT seeds", // the enterprise has one at its station
+			"+PROGRAM_WITHOUT_EXPERT visit", "+INDUSTRY_WITHOUT_EXPERT seeds", // the enterprise has no gap: an expert is at its station
 		}},
 		{"nobody who was served", noLink("e", graph.Serves, "reached"), []string{
-			"+PROGRAM_WITHOUT_HOST visit", "+INDUSTRY_WITHOUT_EXPERT seeds", "+INDUSTRY_WITHOUT_PROGRAM seeds", // which followed from it
+			"+PROGRAM_WITHOUT_HOST visit", "+INDUSTRY_WITHOUT_EXPERT seeds", "+INDUSTRY_WITHOUT_PROGRAM seeds", // the industry was derived from the enterprise
 		}},
 		{"a visit that is only planned", node("e", status(graph.Planned)), []string{
 			"+NEED_WITHOUT_SERVICE met", "+PROGRAM_WITHOUT_EXPERT visit", "+PROGRAM_WITHOUT_HOST visit",
@@ -227,9 +227,9 @@ func TestAGapRestsOnItsRecords(t *testing.T) {
 		{"a base that is said to be a station", node("base", category("INNOVATION_SERVICE")), []string{"+STATION_WITHOUT_EXPERT base"}},
 		{"an enterprise without its expert", noLink("b", graph.HoldsPosition, "staffed"), []string{"+ENTERPRISE_WITHOUT_EXPERT staffed"}},
 		{"an expert whom no name singles out", node("b", unnamed), []string{"+ENTERPRISE_WITHOUT_EXPERT staffed"}},
-		{"a registry that is there", node("pool", status(graph.Ongoing)), nil}, // who owns it is still a plan
+		{"a registry that is there", node("pool", status(graph.Ongoing)), nil}, // the link to its owner is still planned
 		{"a registry that is gone", noLink("pool2", graph.OwnedBy, "kx2"), []string{"+OWNER_WITHOUT_REGISTRY kx2"}},
-		{"an industry that is no key one", noLink("tea", graph.KeyIndustryOf, "county"), nil}, // an enterprise is in it
+		{"an industry that is no key one", noLink("tea", graph.KeyIndustryOf, "county"), nil}, // an enterprise of the county is in the industry
 		{"an industry of nobody", noLink("remote", graph.InIndustry, "tools"), []string{
 			"-INDUSTRY_WITHOUT_EXPERT tools", "-INDUSTRY_WITHOUT_STATION tools", "-INDUSTRY_WITHOUT_PROGRAM tools",
 		}},
@@ -334,7 +334,7 @@ func TestAGapSaysWhatIsReportedAndWhatCouldCloseIt(t *testing.T) {
 
 func TestEveryConditionTogetherIsOneQuestion(t *testing.T) {
 	got := gaps(t, whereCodes{region: "county", industry: "farming", program: "idle", asOf: "2022-01-01"})()
-	want := []string{ // the programme stands elsewhere, and reached nobody here
+	want := []string{ // the programme is elsewhere, and reached nobody in the county
 		"INDUSTRY_WITHOUT_EXPERT seeds", "INDUSTRY_WITHOUT_EXPERT tea", "INDUSTRY_WITHOUT_STATION tea",
 		"INDUSTRY_WITHOUT_PROGRAM seeds", "INDUSTRY_WITHOUT_PROGRAM tea", "ENTERPRISE_WITHOUT_EXPERT missed",
 	}

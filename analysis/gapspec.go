@@ -48,7 +48,7 @@ func GapKinds() []GapKind { return gapNames.All() }
 type GapWhere struct {
 	Region   *graph.Node // in this region or below it
 	Industry *graph.Node // in this industry or below it
-	Program  *graph.Node // this programme or its parts; for subjects to be reached: not reached through it
+	Program  *graph.Node // this programme or its parts; if the gap lacks a service, only a service through it closes the gap
 	AsOf     graph.Value // a day: records that began later or ended earlier do not count; undated ones do
 	// Possible also lists gaps that only undated or partly dated records could close. Such records
 	// may not hold on the day, or in time for the plan or the figure.
@@ -87,7 +87,7 @@ var gapSpecs = [...]gapSpec{
 		return graph.And(w.industry(), lacks(program, toDescendants(graph.InIndustry)), lacks(graph.And(w.engagement(), has(isNamed(), out(graph.Through))), toDescendants(graph.InIndustry)))
 	}},
 	StationWithoutExpert: {"experts stationed at the station, with a post there, or who served there", "进站、任职或在站服务过的专家", graph.NewKindSet(graph.Expert), graph.NewKindSet(graph.Workstation), func(w *GapWhere) graph.Filter {
-		sort := graph.Filter{Op: graph.Not, Sub: []graph.Filter{{Op: graph.Test, Field: graph.FieldCategory, Cmp: graph.IsNull}}} // a base is no station
+		sort := graph.Filter{Op: graph.Not, Sub: []graph.Filter{{Op: graph.Test, Field: graph.FieldCategory, Cmp: graph.IsNull}}} // without a category it is a base and not a station
 		industry := has(w.linkedWithin(w.Industry, graph.InIndustry), out(graph.HostedBy))
 		return graph.And(w.validOnDay(), isNamed(), sort, w.linkedWithin(w.Region, graph.LocatedIn), w.joined(w.Program), graph.Filter{Op: graph.Any, Sub: []graph.Filter{w.linkedWithin(w.Industry, graph.InIndustry), industry}},
 			lacks(graph.And(expert(), w.linked()), back(graph.StationedAt, graph.HoldsPosition, graph.AffiliatedWith, graph.MemberOf)),
@@ -146,7 +146,8 @@ func back(rs ...graph.Relation) graph.Hop {
 	return graph.Hop{Relations: graph.NewRelationSet(rs...), Direction: graph.In}
 }
 
-// toDescendants is the hop against the relations' direction, to a node and all its descendants.
+// toDescendants is the hop to the nodes whose links of the relations point to a node or to a
+// descendant of it.
 func toDescendants(rs ...graph.Relation) graph.Hop {
 	return graph.Hop{Relations: graph.NewRelationSet(rs...), Direction: graph.In, Below: true}
 }

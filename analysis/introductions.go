@@ -92,7 +92,7 @@ func introducers() graph.KindSet {
 }
 
 // introductions makes introductions from paths. The contact to ask first is the first introducer
-// before the goal. first is the index of the node where the search for it begins.
+// before the goal. first is the index of the node from which the contact is looked for.
 func introductions(found PathAnswer, first int, err error) (IntroductionAnswer, error) {
 	a := IntroductionAnswer{Read: found.Read, Truncated: found.Truncated}
 	for _, p := range found.Paths {
@@ -192,8 +192,9 @@ func (n *introducerSearch) introduces(b *pathStart) bool {
 	return true
 }
 
-// price is the cost of a step towards the person. The search follows its edge in the opposite
-// direction. The number of links counts for nodes between, but not for the introducer.
+// price is the cost of a step towards the person. The search follows the edge of the step in the
+// opposite direction. A node between the ends adds points for its number of links; the introducer
+// adds none.
 func (n *introducerSearch) price(e *pathEdge, near int32) PathPoints {
 	points := e.points
 	if near != toMeet {

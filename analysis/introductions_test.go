@@ -13,9 +13,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// acquainted is a sketch of an invented expert and contacts: an enterprise that he served through a
-// programme of an office, a society with a member and a chairman, a place with many people, an
-// award shared with a stranger, and an office two steps away.
+// acquainted is a sketch of an invented expert and his contacts. He served a firm through a
+// programme that an office runs and a guest took part in. He is in a society with another member. He
+// shares a town and an award with a stranger. A second office guides the first.
 func acquainted() *graphtest.Sketch {
 	s := graphtest.NewSketch()
 	s.Nodes(graph.Expert, "expert", "member", "stranger", "guest")

@@ -92,7 +92,7 @@ type reasonSource struct {
 	who     graph.Var
 	record  graph.Var
 	topical bool // whether this reason alone makes an entity a candidate; other reasons only add points
-	late    bool // whether it is computed only for candidates that it could bring among the best
+	late    bool // whether it is computed only for candidates that its points could bring among the best
 	latest  bool // whether its records are shown latest first
 }
 
@@ -151,7 +151,7 @@ type matcher struct {
 	tables  *matchTables
 	sources []reasonSource
 	found   map[graph.ID]*candidate
-	all     bool // computes every source for every candidate; a test compares this with the normal way, and the answers must be equal
+	all     bool // whether pruning is off, so that every source is computed for every candidate; for tests
 }
 
 func newMatcher(ctx context.Context, s *graph.Session, sources []reasonSource) (*matcher, error) {
@@ -382,7 +382,7 @@ func Shown(ctx context.Context, s *graph.Session, list []*Match) ([]*Match, erro
 // show reads some records for the reasons of this source.
 func (r *reasonSource) show(ctx context.Context, s *graph.Session, list []*Match) error {
 	var at []*MatchReason
-	q := graph.Query{Pattern: r.pattern, Page: graph.Page{First: 4 * MaxReasonRecords}} // one may stand in several rows
+	q := graph.Query{Pattern: r.pattern, Page: graph.Page{First: 4 * MaxReasonRecords}} // a record may be in several rows
 	if r.latest {
 		q.Order = []graph.Order{{Var: r.record, Field: graph.FieldBegin, Desc: true}, {Var: r.record, Field: graph.FieldID}}
 	} else {
@@ -433,7 +433,7 @@ func SimilarExperts(ctx context.Context, s *graph.Session, who *graph.Node) (Mat
 // sharedSources are the sources of the reasons why experts are similar to an expert.
 func sharedSources(ctx context.Context, s *graph.Session, who *graph.Node) ([]reasonSource, error) {
 	link, node := graph.StatusIs(true, graph.DefaultStatuses()), graph.StatusIs(false, graph.DefaultStatuses())
-	// Each way leads from an expert to what he may share.
+	// Each way leads from an expert to something that two experts can share.
 	ways := []struct {
 		kind  MatchReasonKind
 		steps []graph.Step

@@ -58,7 +58,7 @@ func newMarket(seed uint64) *market {
 			m.want(fmt.Sprintf("I%02d%d", d, c))
 		}
 	}
-	for i := range 200 { // noise: each served twice, somewhere
+	for i := range 200 { // noise: experts with two engagements at random
 		who := fmt.Sprintf("n%03d", i)
 		m.expert(who)
 		for range 2 {
@@ -132,7 +132,7 @@ func (m *market) want(class string) {
 	m.expert(place)
 	m.Link(place, graph.LocatedIn, county)
 	m.served(place, m.industry(), county, graph.Actual)
-	sibling := "sibling" + class // serves the industry beside
+	sibling := "sibling" + class // serves a neighbouring industry
 	m.expert(sibling)
 	m.served(sibling, class[:len(class)-1]+fmt.Sprint((int(class[len(class)-1]-'0')+1)%3), m.county(), graph.Actual)
 	m.Node("group"+class, graph.PopulationGroup, "group"+class, func(n *graph.Node) { n.Unnamed = true })
@@ -252,7 +252,7 @@ func TestMatchesHaveReasons(t *testing.T) {
 	for _, c := range []struct {
 		trap string
 		ask  func(g *graphtest.Graph) analysis.NeedAsk
-		drop string // the code of a record that is taken away
+		drop string // the code of a record that the case removes
 		want string
 	}{
 		{

@@ -32,8 +32,8 @@ type target struct {
 // maxNeedRunes is the longest text of a need, in runes.
 const maxNeedRunes = 1000
 
-// minNameRunes is the shortest name of an industry that is searched for in a text; one character
-// says too little.
+// minNameRunes is the shortest name of an industry that is searched for in a text. A single
+// character would occur in too many texts.
 const minNameRunes = 2
 
 // MatchExperts finds experts for a need, the best first. The score is the sum of the points of the

@@ -35,7 +35,7 @@ func guiding() *graphtest.Sketch {
 	s.Link("e2", graph.By, "a")
 	s.Link("e2", graph.By, "b")
 	s.Link("e2", graph.Serves, "g")
-	s.Link("e3", graph.Serves, "f") // nobody is named
+	s.Link("e3", graph.Serves, "f") // has no actor
 	s.Link("e3", graph.Through, "visit")
 	s.Link("h", graph.Recipient, "a")
 	s.Link("h", graph.OfAward, "prize")

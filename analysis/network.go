@@ -220,7 +220,7 @@ func (n *Network) join(t *graph.Ticks, groups map[*graph.Node][]*graph.Node) err
 	for i, g := range order {
 		members := groups[g]
 		if len(members) > MaxTogether || len(weights)+len(members)*(len(members)-1)/2 > MaxTies {
-			n.LeftOut = slices.Clone(order[i:]) // no other community is smaller
+			n.LeftOut = slices.Clone(order[i:]) // the remaining groups are at least as large
 			break
 		}
 		n.groups = append(n.groups, g)

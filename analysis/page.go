@@ -6,9 +6,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// PageOf cuts a page out of a list in memory. at gives the position of a row, by which the list is
-// sorted. desc tells which elements of the position are descending. Prev and Next mean the same as
-// in the answer to a Query.
+// PageOf cuts a page out of a list in memory. at gives the position of a row; the list must be
+// sorted by it. desc tells which elements of the position are descending. Prev and Next mean the
+// same as in the answer to a Query.
 func PageOf[T any](list []T, p graph.Page, at func(*T) graph.Position, desc ...bool) graph.Pages[T] {
 	from := len(list)
 	for i := range list {
@@ -42,8 +42,8 @@ func PagesOf[T any](lists [][]T, p graph.Page, at func(*T) graph.Position) graph
 	return joinPages(fans, p.Total)
 }
 
-// joinPages joins fans of one list each. Zero fans are empty lists. total tells whether the lengths
-// of the lists are known.
+// joinPages joins several Pages, each with one list. Zero Pages are empty lists. total tells whether
+// the lengths of the lists are known.
 func joinPages[T any](lists []graph.Pages[T], total bool) graph.Pages[T] {
 	var all graph.Pages[T]
 	for _, l := range lists {

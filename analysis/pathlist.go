@@ -126,7 +126,7 @@ func (e *pathEnumeration) list() ([]Path, error) {
 }
 
 // fromGoal computes the least cost from each place to the goal. It allows paths that pass a node
-// twice, so the result is a lower bound. Places without a short enough path have none.
+// twice, so the result is a lower bound. Places that are too far from the goal have no cost.
 func (e *pathEnumeration) fromGoal() {
 	e.steps = settle(e, cmp.Compare[int], func(a, b int) int { return a + b }, func(edge *pathEdge, run int8) int {
 		_, steps := e.price(edge, run)

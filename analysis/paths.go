@@ -80,8 +80,8 @@ func (s *PathStep) Strength() int { return max(100*s.Points.Step/s.Points.Sum(),
 type Path struct {
 	From  *graph.Node
 	Steps []PathStep
-	// facts holds the parts of each fact on the path, by the id of the fact. The sentence
-	// about the path needs them to say what was done through what.
+	// facts holds the parts of each fact on the path, by the id of the fact. The sentence about the
+	// path names the service and the programme from them.
 	facts map[graph.ID][]factPart
 }
 
@@ -216,9 +216,9 @@ type pathFinder struct {
 	pathsTried int
 }
 
-// find expands the side with the smaller front, round by round. After a rounds on one side and b on
-// the other, all paths of up to a + b steps are known. With trees it is two steps less, because the
-// two sides may meet within consecutive PART_OF links.
+// find expands the side with the smaller front, round by round. After a rounds on one side and b
+// rounds on the other, all paths of up to a + b steps are known. If paths may pass trees, only paths
+// of up to a + b - 2 steps are known. The two sides may then meet within consecutive PART_OF links.
 func (f *pathFinder) find(ctx context.Context) ([]Path, error) {
 	known := 0
 	for {

@@ -107,8 +107,9 @@ func (p PathPoints) Sum() int { return p.Step + p.Relation + p.Basis + p.Age + p
 // daysPerYear is the length of a year for the age of a contact.
 const daysPerYear = 365
 
-// cost is the cost of a link as a step, without the far node. from is the node it leaves: a part of
-// a fact takes missing values from the fact. If day is null, age does not count.
+// cost is the cost of a link as a step, without the far node. from is the node that the link leaves.
+// A link that is part of a fact takes missing values from the fact. If day is null, age does not
+// count.
 func (t *pathTable) cost(l *graph.Link, from *graph.Node, day graph.Value) PathPoints {
 	basis, period := l.Basis, l.Period
 	if l.Relation.Spec().Part {

@@ -59,8 +59,8 @@ func (p *Plan) Period() graph.Period {
 	return p.Node.Period
 }
 
-// Position is the position of the plan in the list of all: by its earliest begin, by name, by the ids of
-// the nodes that it joins, then by the id of the link.
+// Position is the position of the plan in the list of all. Plans are ordered by earliest begin,
+// name, the ids of the nodes that the plan joins, and the id of the link.
 func (p *Plan) Position() graph.Position {
 	at := graph.Position{p.Period().Value(graph.FieldBegin), graph.TextValue(p.Node.Keys.Sort), graph.IDValue(p.Node.ID), {}, {}}
 	if p.Link != nil {
@@ -97,11 +97,15 @@ func things() graph.KindSet {
 // planned or upcoming fact; a planned or upcoming link between things; or a planned or upcoming
 // thing without such a link or fact.
 //
-// Four sorts of records confirm a plan: a result that it names by CONFIRMED_BY; a named thing that
-// it was to produce and that is now actual or ongoing; the same link as an actual or ongoing one;
-// an actual or ongoing fact with all its parts. Such a fact has the same kind, except for a plan
-// item, and a figure has the same measure and unit. A result that was certainly over before the
-// plan was due confirms nothing. Undated results count.
+// Four sorts of records confirm a plan:
+//
+//   - a result that the plan names by CONFIRMED_BY;
+//   - a named thing that the plan was to produce, and that is now actual or ongoing;
+//   - the same link with the status actual or ongoing;
+//   - an actual or ongoing fact with all parts of the plan. It must have the kind of the plan, unless
+//     the plan is a plan item. A figure must also have the measure and unit of the plan.
+//
+// A result that was certainly over before the plan was due confirms nothing. Undated results count.
 func PlanProgress(ctx context.Context, s *graph.Session, w PlanWhere, page graph.Page) (graph.Pages[Plan], error) {
 	lists := graph.Pages[Plan]{Prev: []bool{page.After != nil}, Next: []bool{page.Before != nil}}
 	if err := page.Check(); err != nil {
@@ -176,7 +180,7 @@ func eachPlan(ctx context.Context, s *graph.Session, w PlanWhere, page graph.Pag
 		if !take(plans) || !more || w.Confirmed == nil {
 			return more, nil
 		}
-		n = min(4*n, maxPlanPart) // each part costs a look at all plans
+		n = min(4*n, maxPlanPart) // larger parts need fewer queries, and each query scans all plans
 	}
 }
 

@@ -34,7 +34,7 @@ func planned() *graphtest.Sketch {
 		s.Node(code, k, code, edits...)
 		told(code)
 	}
-	// a planned honor, received; another of the same school, not
+	// h-model: a planned honor that was received. h-star: a planned honor that was not received.
 	s.Node("model", graph.Award, "示范学校")
 	s.Node("star", graph.Award, "明星学校")
 	for _, h := range []struct{ code, award string }{{"h-model", "model"}, {"h-star", "star"}} {
@@ -45,11 +45,11 @@ func planned() *graphtest.Sketch {
 	fact("h-got", graph.Honor, period("2020"))
 	s.Link("h-got", graph.Recipient, "school")
 	s.Link("h-got", graph.OfAward, "model")
-	// a target met, another of the same measure without a result
+	// o-target: a target that was met. o-far: a target of the same measure without a result.
 	figure(s, "o-target", "county", "stations", 6, period("2019"), status(graph.Planned))
 	figure(s, "o-result", "county", "stations", 7, period("2020"))
 	figure(s, "o-far", "far", "stations", 6, period("2019"), status(graph.Planned))
-	// an item that was to produce a body that exists now, and one whose product is only planned
+	// p-club: its product exists now. p-film: its product is only planned.
 	s.Node("club", graph.Society, "科技协会")
 	s.Node("film", graph.Achievement, "专题片", status(graph.Planned))
 	for _, p := range []struct{ code, thing string }{{"p-club", "club"}, {"p-film", "film"}} {
@@ -57,7 +57,7 @@ func planned() *graphtest.Sketch {
 		s.Link(p.code, graph.By, "kx")
 		s.Link(p.code, graph.Produced, p.thing, plannedStatuses)
 	}
-	// an item that is only somebody's, and one whose object an engagement had
+	// p-topic: it names only its owner. p-visit: an engagement served its object.
 	fact("p-topic", graph.PlanItem, status(graph.Planned), period("2019"))
 	s.Link("p-topic", graph.By, "kx")
 	fact("p-visit", graph.PlanItem, status(graph.Planned), period("2019-05"))
@@ -66,13 +66,13 @@ func planned() *graphtest.Sketch {
 	fact("e-visit", graph.Engagement, period("2019"))
 	s.Link("e-visit", graph.By, "kx")
 	s.Link("e-visit", graph.Serves, "school")
-	// a link between things that came about, and one that did not
+	// base: its planned link has no actual one. action: its planned link has an actual one.
 	s.Node("base", graph.System, "专家库", status(graph.Planned))
 	s.Link("base", graph.OwnedBy, "kx", plannedStatuses)
 	s.Node("action", graph.Program, "科普行动")
 	s.Link("action", graph.ImplementedIn, "town", plannedStatuses, linkPeriod("2019"))
 	s.Link("action", graph.ImplementedIn, "town", linkPeriod("2021"))
-	// a thing of whose plan nothing else speaks, and a plan that names its result
+	// museum: a planned thing without a planned link or fact. p-named: a plan that names its result.
 	s.Node("museum", graph.Facility, "科技馆", status(graph.Planned))
 	s.Link("museum", graph.LocatedIn, "far")
 	fact("p-named", graph.PlanItem, status(graph.Upcoming))

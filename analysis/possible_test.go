@@ -47,7 +47,7 @@ func TestPossibleGapsAreKeptApart(t *testing.T) {
 	dated := func(p string) func(*graph.Batch) {
 		return func(b *graph.Batch) {
 			node("e", period(p))(b)
-			for i, l := range b.Links { // else the expert of the station closes it too
+			for i, l := range b.Links { // stated years, because undated posts would add further possible gaps
 				if l.Relation == graph.StationedAt || l.Relation == graph.HoldsPosition {
 					c := *l
 					linkPeriod("2020-01-01/2023-12-31")(&c)
@@ -107,7 +107,7 @@ func TestPlansAreCertainlyOrPossiblyConfirmed(t *testing.T) {
 	}
 	want := map[string]string{
 		"h-model": "certain", "o-target": "certain", "action": "certain", "p-named": "certain",
-		"p-club": "possible", "p-visit": "possible", // of a body without a date, of a visit of the whole year
+		"p-club": "possible", "p-visit": "possible", // the body has no date, and the visit has only a year
 	}
 	if d := cmp.Diff(want, certain()); d != "" {
 		t.Errorf("-want +got\n%s", d)

@@ -14,8 +14,8 @@ type topic struct {
 	keys  []string // the names and codes, in the form of the table of disciplines
 }
 
-// topics are all industries and disciplines of the graph, by id. graph.Cached caches them, because
-// every search for experts needs them and reading them is its slowest part.
+// topics are all industries and disciplines of the graph, by id. Every search for experts needs
+// them, and reading them is its slowest part. So graph.Cached caches them.
 func topics(ctx context.Context, s *graph.Session) ([]topic, error) {
 	return graph.Cached(ctx, s, "topics", func(ctx context.Context, s *graph.Session) ([]topic, error) {
 		rows, err := allRows(ctx, s, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Industry, graph.Discipline), Where: graph.StatusIs(false, graph.DefaultStatuses())}})

@@ -11,9 +11,9 @@ import (
 // allRows is a page size that asks for whole lists: a check before a write must see every row.
 const allRows = 1 << 30
 
-// out gives the links that leave each node as they will stand after the write. These are the stored
-// links that the batch does not delete, and the links of the batch. out also notes the stored
-// links, for the premises of the write.
+// out gives the links that leave each node, as they will be after the write. These are the stored
+// links that the batch does not delete, and the links of the batch. out also records the stored
+// links as premises of the write.
 func (w *draft) out(ctx context.Context, ids []ID) (map[ID][]*Link, error) {
 	for _, id := range ids {
 		w.read[id] = &OutLinks{}
@@ -21,8 +21,8 @@ func (w *draft) out(ctx context.Context, ids []ID) (map[ID][]*Link, error) {
 	return w.linksAround(ctx, ids, Hop{}, func(l *Link) ID { return l.From })
 }
 
-// linksAround gives the links of a hop at each node as they will stand after the write. near tells which
-// end of a link in the batch is the node.
+// linksAround gives the links of a hop at each node, as they will be after the write. near tells
+// which end of a link is the node.
 func (w *draft) linksAround(ctx context.Context, ids []ID, hop Hop, near func(*Link) ID) (map[ID][]*Link, error) {
 	found := map[ID][]*Link{}
 	asked := map[ID]bool{}

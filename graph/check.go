@@ -76,7 +76,7 @@ func (c *checker) fail(what string, i int, fault string) {
 	}
 }
 
-// hop refuses a hop that follows tree links by day and other relations too.
+// hop refuses a hop with Tree set that may follow relations outside TreeRelations.
 func (c *checker) hop(h *Hop) {
 	if h.Tree && (h.Relations == 0 || h.Relations&^TreeRelations != 0) {
 		c.fail("hop", int(h.Direction), "follows trees over relations that form none")

@@ -1,7 +1,7 @@
 package graph
 
-// Connection is a named field that leads from entities of one kind over relations to
-// other entities: a list in the schema, a condition in filters, a term in orders.
+// Connection is a named field that leads from entities of one kind over relations to other entities.
+// It is a list in the schema, a condition in filters, and a term in orders.
 type Connection struct {
 	On        Kind
 	Name      string // the name of the field in the schema

@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// The first and the last year that is read, and the year from which two digits mean the
-// century before: 49 is 2049, and 50 is 1950.
+// firstYear and lastYear bound the years that are read. A year of two digits from centuryPivot on
+// lies in the century from 1900: 49 is 2049, and 50 is 1950.
 const (
 	firstYear    = 1000
 	lastYear     = 9999

@@ -15,7 +15,7 @@ type Dates struct {
 	Hint DateHint
 }
 
-// DateHint tells what the context of a text says about it before it is read.
+// DateHint tells what the field, heading or spreadsheet around a text says about its form.
 type DateHint uint8
 
 // The hints.
@@ -27,7 +27,7 @@ const (
 
 type datesKey struct{}
 
-// WithDates attaches the graph's way of reading dates to the context.
+// WithDates attaches Dates with the time zone of the graph to the context.
 func (g *Graph) WithDates(ctx context.Context) context.Context {
 	return context.WithValue(ctx, datesKey{}, Dates{Zone: g.options.Zone})
 }

@@ -127,8 +127,8 @@ var formParts = []string{"2019", "1998", "20", "19", "98", "6", "06", "12", "13"
 	"上半年", "下半年", "第三季度", "Q3", "初", "底", "上旬", "下旬", "以来", "至今", "起", "自", "截至", "近", "来", "半", "个月", "天", "周", "星期日",
 	"〇", "○", "二", "一", "九", "十", "廿", "六", "五", "百", "十四五", "十五", "一五", "第", "个", "五年规划", "期间", "时期", "２０１９", "６", "\u200b", "é", "\xff"}
 
-// yearsOf gives the years in a text: four digits in a row, two digits before 年 or after an
-// apostrophe by the rule for centuries, and the years of the plans.
+// yearsOf gives the years in a text. These are four digits in a row, two digits before 年 or after an
+// apostrophe by the rule for centuries, and the years of the five-year plans.
 func yearsOf(s string) []int {
 	var years []int
 	plain := arabic(plainDate(s))
@@ -223,7 +223,7 @@ func FuzzDates(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string, hint uint8) {
 		if instantForm.MatchString(strings.TrimSpace(s)) {
-			return // its year is that of the zone
+			return // the year of an instant depends on the time zone
 		}
 		checkForm(t, s, DateHint(hint%3))
 	})

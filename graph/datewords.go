@@ -10,10 +10,10 @@ import (
 	"golang.org/x/text/width"
 )
 
-// plainDate writes a date in one form: half-width letters and digits, one mark for each
-// kind of dash, no quotation marks, and blanks only between digits. Radicals become the
-// characters that they look like, and so do the signs that are written for 〇 behind a
-// Chinese digit: 二0一九年, 二OO八年.
+// plainDate writes a date in one form. Letters and digits become half-width, and each kind of dash
+// becomes one mark. Quotation marks are dropped, and blanks stay only between digits. Radicals
+// become the characters that they look like. A zero or a letter O behind a Chinese digit becomes 〇:
+// 二0一九年, 二OO八年.
 func plainDate(s string) string {
 	var b strings.Builder
 	last := ' ' // the character that was written before

@@ -33,9 +33,9 @@ func deriving() (of KindSet, by, premises RelationSet) {
 	return of, by, premises
 }
 
-// Derived tells whether a link that leaves an entity of a kind is one that the graph derives:
-// by a rule, on the basis INFERRED. Such links follow from others, and nobody else writes them.
-// A document may state other links on that basis.
+// Derived tells whether the graph derives a link that leaves an entity of kind from. A derived link
+// follows from other links by a rule, and has the basis INFERRED. Only the graph writes derived
+// links. A document may state links with that basis for which no rule exists.
 func (l *Link) Derived(from Kind) bool {
 	return l.Basis == BasisInferred && slices.ContainsFunc(rules, func(r rule) bool { return r.derived == l.Relation && r.kinds.Has(from) })
 }
@@ -90,8 +90,8 @@ func (w *draft) derive(ctx context.Context) error {
 	return nil
 }
 
-// keepAsDerived turns a deletion of a stated link that follows from others too into the deletion of
-// its evidence: it stays as a derived one.
+// keepAsDerived finds deletions of stated links that also follow from other links. Such a link stays
+// as a derived link, and only its stated evidence is deleted.
 func (w *draft) keepAsDerived(ctx context.Context, keep map[ID]bool) error {
 	var stay []ID
 	w.DeleteLinks = slices.DeleteFunc(w.DeleteLinks, func(id ID) bool {
@@ -115,8 +115,8 @@ func (w *draft) keepAsDerived(ctx context.Context, keep map[ID]bool) error {
 	return nil
 }
 
-// stale gives the derived evidence of links that the batch states and the graph derived so far. A
-// stated link has the evidence of those who state it, and no derived one.
+// stale gives the derived evidence of links that the graph derived so far and that the batch now
+// states. This evidence must be deleted: a stated link has only the evidence of its sources.
 func (w *draft) stale(ids []ID, stand map[ID][]*Link) (list []ID) {
 	for _, id := range ids {
 		for _, l := range stand[id] {
@@ -183,9 +183,9 @@ type conclusion struct {
 	premises []ID
 }
 
-// follow gives the derived links of one node, sorted by id. stand are the links that leave the
-// node. grounds are the links that leave the nodes these lead to. No link is derived from a derived
-// link.
+// follow gives the derived links of one node, sorted by id. stand holds the links that leave the
+// node. grounds holds, for each far node of these, the links that leave the far node. A derived link
+// is never a premise of another one.
 func follow(id ID, stand []*Link, grounds map[ID][]*Link, kind func(ID) Kind) []conclusion {
 	found := map[ID]*conclusion{}
 	for _, r := range rules {

@@ -13,8 +13,9 @@ type Term struct {
 	Han  string // the Chinese term
 }
 
-// Word holds the Chinese words for a field of an answer: the term of the field and, where its type
-// is a closed list, the terms of the values by name. Unknown words are "" and nil.
+// Word holds the Chinese words for a field of an answer. Term is the word for the field; "" if it is
+// unknown. Values holds the words for the values by name; nil if the type of the field is not a
+// closed list.
 type Word struct {
 	Term   string
 	Values map[string]string
@@ -137,8 +138,8 @@ func plainTerm(s string) string {
 	return strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToUpper(s))
 }
 
-// distance counts the letters to insert, leave out, replace or swap with their
-// neighbour until a is b (the restricted Damerau–Levenshtein distance).
+// distance is the restricted Damerau–Levenshtein distance of two texts. It is the least number of
+// edits that turn a into b. An edit inserts, deletes or replaces a letter, or swaps two neighbours.
 func distance(a, b []rune) int {
 	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range row {

@@ -110,7 +110,7 @@ func textOrNull(s string) Value {
 }
 
 // TestNode evaluates a Filter of Op Test on a node. within tells whether the node id is one of tops
-// or a descendant of one. It is called for the comparison Within only.
+// or a descendant of one; it is called for the comparison Within only.
 func (f *Filter) TestNode(n *Node, within func(id ID, tops []Value) bool) bool {
 	switch {
 	case f.Link:

@@ -90,9 +90,9 @@ const (
 // FieldSpec is one row of the table of fields.
 type FieldSpec struct {
 	Field Field
-	Name  string // as in the schema, import files and Neo4j
+	Name  string // the name in the schema, in import files and in Neo4j
 	Type  ValueType
-	Many  bool // the name in the schema, in import files and in Neo4j
+	Many  bool // whether a node may have several values of the field
 	// Privacy says who may see the field; every field has a class.
 	Privacy Privacy
 	Han     string

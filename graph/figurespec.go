@@ -17,8 +17,8 @@ type FigureSpec struct {
 	// NotItemisable is the reason why Items is nil; "" if Items is set or no document reports the
 	// measure.
 	NotItemisable string
-	// Operation tells how a figure is computed from the figures of the measures Of. These have the
-	// same subject, time and status. Operation is ignored if Of is empty.
+	// Operation tells how a figure is computed from the figures of the measures Of. All these
+	// figures have the same subject, time and status. Operation is ignored if Of is empty.
 	Operation Operation
 	Of        []string
 	Name      string // the name of a computed measure, which no document reports

@@ -14,8 +14,8 @@ const maxDrafts = 256
 
 func newGate() *gate { return &gate{make(chan struct{}, 1), make(chan struct{}, maxDrafts)} }
 
-// enter waits until the writer is admitted. With alone it waits until all others have left, and
-// admits nobody else until leave is called.
+// enter waits until the writer is admitted. If alone is true, it waits until all other writers have
+// left. No other writer is then admitted until leave is called.
 func (g *gate) enter(ctx context.Context, alone bool) (leave func(), err error) {
 	if err := acquire(ctx, g.admission); err != nil {
 		return nil, err

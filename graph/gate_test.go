@@ -120,7 +120,7 @@ func TestWhoLosesOftenWritesAlone(t *testing.T) {
 	})
 }
 
-// TestConflictThatStays: a conflict without another commit is not tried again.
+// TestConflictThatStays: a write is not tried again after a conflict if nobody else has committed.
 func TestConflictThatStays(t *testing.T) {
 	l := &stubborn{refusals: 1 << 30}
 	g := graph.New(frozen{l}, still{}, graph.Options{})

@@ -60,8 +60,8 @@ type ActQuery struct {
 	Touched      bool  // with the ids of what each commit wrote and deleted
 }
 
-// Version is a record as it stood before a commit changed or deleted it. Current versions are not
-// among them; they are in the graph itself.
+// Version is a record as it was before a commit changed or deleted it. Current versions are not
+// among these; they are in the graph itself.
 type Version struct {
 	Record     // exactly one record, without the floor
 	From   Seq // the commit that wrote this version: Node.Written, or the Version of a link or evidence

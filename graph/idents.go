@@ -101,8 +101,9 @@ func regionKey(code string) string {
 	return code + "000000000000"[len(code):]
 }
 
-// identKeys lists the forms that a text may have as an identifier of some scheme, with
-// the signs behind it and without: they may end the sentence from which it was copied.
+// identKeys lists the keys that a text may have as an identifier of some scheme. The text may be
+// copied together with punctuation that ends a sentence. So there are keys with this punctuation and
+// keys without it.
 func identKeys(text string) []string {
 	var keys []string
 	for _, text := range []string{text, strings.TrimRight(text, " .,;。．，；、")} {
@@ -115,8 +116,8 @@ func identKeys(text string) []string {
 	return keys
 }
 
-// hasCode tells whether the text is the code of the node: either letter for letter, or as a region
-// code of any length of GB/T 2260.
+// hasCode tells whether the text is the code of the node, letter for letter. A region code of GB/T
+// 2260 may have any of its lengths.
 func (m *Matcher) hasCode(n *Node) bool {
 	if n.Code == "" {
 		return false

@@ -37,11 +37,11 @@ type result struct {
 	err   error
 }
 
-// Cached computes a result over the graph that the session sees, and caches it under the key until a
-// later commit is queried. Concurrent callers wait for the same result. The work has a context and
-// a session of its own, and may read any number of rows. It goes on if the caller's operation ends,
-// so that the next caller finds the result. Errors are not cached. ErrUnavailable: too many results
-// are being computed. The value is shared: never change it.
+// Cached computes a result over the graph that the session sees. The result is cached under the key
+// until a later commit is queried. Concurrent callers wait for the same result. The work has a
+// context and a session of its own, and may read any number of rows. If the caller's operation ends,
+// the work continues, so that the next caller finds the result. Errors are not cached.
+// ErrUnavailable: too many results are being computed. The value is shared: never change it.
 func Cached[T any](ctx context.Context, s *Session, key string, work func(context.Context, *Session) (T, error)) (T, error) {
 	var none T
 	r, err := s.graph.results.find(s, key, func(ctx context.Context, s *Session) (any, error) { return work(ctx, s) })

@@ -6,9 +6,9 @@ import (
 	"slices"
 )
 
-// A node may have had several parents in its tree, one after the other: a county that
-// moved to another city keeps both links, each with its period. These functions say
-// which of them stands on a day.
+// A node may have several parents in its tree, one after the other. A county that moved to another
+// city keeps both links, each with its period. The functions below tell which parent is valid on a
+// day.
 
 // TreeLinks are tree links, in any order.
 type TreeLinks []*Link
@@ -56,8 +56,8 @@ func (p Period) SharesDay(q Period) bool {
 	return !p.Dated() || !q.Dated() || p.BeginMax <= q.EndMin && q.BeginMax <= p.EndMin
 }
 
-// twoParents gives two tree links of one node that certainly hold on the same day; nil if
-// there is at most one parent on each day.
+// twoParents gives two tree links of one node that certainly hold on the same day; nil if no two
+// links do.
 func twoParents(links []*Link) (a, b *Link) {
 	for i, l := range links {
 		for _, other := range links[:i] {
@@ -78,9 +78,9 @@ func (links TreeLinks) Cycles() [][]*Link {
 	return treeCycles(up)
 }
 
-// treeCycles gives the cycles that tree links form on some day, each as its links in upward
-// order. up holds the tree links that leave each node. Cycles that share a node are given
-// once.
+// treeCycles gives the cycles that tree links form on some day. Each cycle is a list of its links in
+// upward order. up holds the tree links that leave each node. If several cycles share a node, only
+// the first of them is given.
 func treeCycles(up map[ID][]*Link) [][]*Link {
 	up = rising(up)
 	starts := slices.SortedFunc(maps.Keys(up), ID.Compare)

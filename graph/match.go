@@ -43,7 +43,7 @@ type foldedNames struct {
 	names []string
 }
 
-// namesOf gives FoldName of the names of a node, in the order of namesOf.
+// namesOf gives FoldName of the names of a node, in the order of the function namesOf.
 func (f *foldedNames) namesOf(n *Node) []string {
 	if f.node == n {
 		return f.names

@@ -11,9 +11,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph/han"
 )
 
-// NameKeysVersion numbers the rules by which NameKeys are computed. A ledger notes
-// the version of its keys; where it is older, they are computed again when the
-// ledger is opened.
+// NameKeysVersion is the version of the rules that compute NameKeys. A ledger stores the version of
+// its keys. If that version is older, opening the ledger computes the keys again.
 const NameKeysVersion = 4
 
 // NameKeys are the search and sort keys of the names of one node. They are computed when the node
@@ -119,7 +118,7 @@ func normRune(r rune) rune {
 	}
 }
 
-// betweenDigits gives the normal form of a sign that stands between two digits; -1 anywhere else.
+// betweenDigits gives the normal form of a sign between two digits; -1 anywhere else.
 func betweenDigits(text []rune, i int) rune {
 	if i == 0 || i == len(text)-1 || !unicode.IsDigit(text[i-1]) || !unicode.IsDigit(text[i+1]) {
 		return -1
@@ -146,7 +145,7 @@ func FoldName(s string) string {
 		return key
 	}
 	out := make([]rune, 0, len(key))
-	text, ok := plainText(key) // which has no marks, before or after
+	text, ok := plainText(key) // ok: no character has a mark, so the key needs no decomposition
 	if !ok {
 		text = []rune(norm.NFD.String(key))
 	}
@@ -179,8 +178,8 @@ func FoldName(s string) string {
 	return norm.NFC.String(string(out))
 }
 
-// isZero tells whether a character stands for 〇: 零 beside a Han digit, or a zero or the letter o
-// between two.
+// isZero tells whether a character means 〇. It does if it is 零 beside a Han digit, or if it is a
+// zero or the letter o between two Han digits.
 func isZero(text []rune, i int) bool {
 	const digits = "〇零一二三四五六七八九"
 	left := i > 0 && strings.ContainsRune(digits, text[i-1])
@@ -278,7 +277,7 @@ func sounds(dst []han.Sound, text string, exceptions string) []han.Sound {
 }
 
 // Reading is the pinyin of one of a node's names: syllables joined, without tones. i is 0 for the
-// name, or the number of an alias from 1. Other characters stand as in FoldName.
+// name, or the number of an alias from 1. Other characters are as in FoldName.
 func (n *Node) Reading(i int) string {
 	text, exceptions := n.Name, ""
 	if i > 0 {

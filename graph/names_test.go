@@ -103,7 +103,7 @@ func TestFoldName(t *testing.T) {
 		}
 	}
 	if many := strings.Repeat("\u0301\u0323", 100_000); FoldName("e"+many) != "e" || FoldName("中"+many) == "中" {
-		t.Error("many marks are not folded as one is") // comparing each with those before would take minutes
+		t.Error("many marks are not folded as one is") // comparing each mark with all marks before it would take minutes
 	}
 	if FoldName("ば") == FoldName("は") || FoldName("й") == "" || FoldName("1.5") == FoldName("15") {
 		t.Errorf("folded too far: %q %q", FoldName("ば"), FoldName("1.5"))

@@ -20,7 +20,7 @@ type Node struct {
 	Status   Status
 	Basis    Basis // the basis of its strongest statement
 	Period   Period
-	Props    []Prop // sorted by field; several values of one field stand in the order of writing
+	Props    []Prop // sorted by field; several values of one field keep the order in which they were given
 
 	Keys      NameKeys  // computed by Graph from Name and Aliases; not written to import files
 	Version   Seq       // set by the ledger

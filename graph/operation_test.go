@@ -113,8 +113,8 @@ func TestNamedWriteIsOneCommit(t *testing.T) {
 	write(t, g, b)
 }
 
-// meanwhile is a reader beside which another caller does the same operation before or after a view
-// is given.
+// meanwhile is a reader that lets another caller do the same operation just before or after it gives
+// a view.
 type meanwhile struct {
 	graph.Reader
 	before, after func()

@@ -18,9 +18,10 @@ func lines(t *testing.T, file string) []string {
 	return strings.Split(strings.TrimSpace(string(text)), "\n")
 }
 
-// Names have the order of ICU (testdata/lists/order.mjs), with two exceptions: names with a
-// character that its word reads differently, which ICU does not know, and names with a character in
-// order-listed.txt, because ICU's tables and those of golang.org/x/text have different versions.
+// Names have the order of ICU (testdata/lists/order.mjs). Two sorts of names are left out. The first
+// are names with a character that has another reading in its word, because ICU does not know such
+// words. The second are names with a character in order-listed.txt, because the tables of ICU and of
+// golang.org/x/text have different versions.
 func TestOrderAgreesWithICU(t *testing.T) {
 	listed := strings.Join(lines(t, "order-listed.txt"), "")
 	var names []string

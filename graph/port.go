@@ -11,13 +11,13 @@ import (
 // Close they return ErrClosed.
 type Ledger interface {
 	// Apply writes one batch atomically, and returns when it is durable. If Batch.Op is known,
-	// Apply writes nothing and returns the stored result with Repeated set. If the call that was
-	// stored and the new call both have an input digest, but not the same, it returns ErrReused.
+	// Apply writes nothing and returns the stored result with Repeated set. If the stored call and
+	// the new call both have an input digest, and these differ, Apply returns ErrReused.
 	// Records that are equal to the stored ones are not written; a batch that changes nothing takes
 	// no Seq.
 	//
 	// Apply returns ErrConflict if a premise is stale, or if a link's end or an evidence's subject
-	// is missing. It also does so if a deleted node still has links or is cited as a document.
+	// is missing. ErrConflict also means that a deleted node still has links or is cited as a document.
 	// After ErrOutcomeUnknown, repeat the call with the same Op.
 	//
 	// Commit times never decrease. A commit has the time of the clock, or the time of the commit

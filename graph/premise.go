@@ -10,8 +10,8 @@ import (
 	"time"
 )
 
-// Premise is a condition that was read before a write and must still hold when it is applied. It is
-// about one of four things:
+// Premise is a condition about stored records. It was true when a write was prepared, and must still
+// be true when the write is applied. It is about one of four things:
 //
 //   - a code, if Code is set: no node has it except ID and the nodes that the batch
 //     writes or deletes;
@@ -127,10 +127,10 @@ func (w *draft) addPremises(ctx context.Context) error {
 	return nil
 }
 
-// assignPremises assigns the premises to the parts of a split write. A part changes the links of a node,
-// and then a premise about them no longer holds. So such a premise goes with the parts that write
-// or lead to the node. A premise about a code goes with the part that writes the code, and every
-// other premise with the first part.
+// assignPremises assigns the premises to the parts of a split write. After a part has changed the
+// links of a node, a premise about the links no longer holds. So only parts that write links from or
+// to the node get such a premise. The part that writes a code gets the premise about the code. The
+// first part gets every other premise.
 func (w *draft) assignPremises(parts []Batch) {
 	writes, leads, codes := map[ID]int{}, map[ID][]int{}, map[string]int{}
 	firstLinks := -1

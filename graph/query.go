@@ -55,10 +55,10 @@ const (
 type Hop struct {
 	Relations RelationSet // zero means any relation
 	Direction Direction
-	// Below lets the link's end stand for its ancestors in its tree: a link IN_REGION to a county
-	// also counts for the county's province. With Out, the hop also reaches the ancestors of the
-	// end. With In, the hop also takes links that point to a descendant. The other end of the link
-	// is never widened.
+	// Below makes a link to a node count as a link to the ancestors of that node too. So a link
+	// IN_REGION to a county also counts for the county's province. With Out, the hop also reaches
+	// the ancestors of the far node. With In, the hop also takes links that point to a descendant of
+	// the start node. The node that the link leaves is never widened.
 	Below bool
 	// Tree follows only the tree links that hold on the pattern's day. A node that had several
 	// parents in turn then has one link to its parent.
@@ -192,7 +192,7 @@ type Bound struct {
 type Order struct {
 	By    OrderBy
 	Index int // for OrderKey and OrderGet: the index of the key or measure
-	Var   Var // for OrderField: the node whose field gives the order; with keys, the Var of a key ByNode or ByTreeLevel, which stands for the node of the key
+	Var   Var // for OrderField: the node with the field; in a query with keys, the Var of a key ByNode or ByTreeLevel
 	Field Field
 	Link  bool // for OrderField without keys: use the link that leads to Var instead of its node
 	Desc  bool
@@ -203,7 +203,7 @@ type Order struct {
 // OrderBy tells which value an Order takes.
 type OrderBy uint8
 
-// The things to order by.
+// The values that an Order can take.
 const (
 	OrderField OrderBy = iota
 	OrderKey
@@ -231,7 +231,7 @@ type Position []Value
 type Pages[T any] struct {
 	Rows  []T
 	End   []int32
-	Prev  []bool  // whether rows stand before the page of list i
+	Prev  []bool  // whether rows precede the page of list i
 	Next  []bool  // whether rows follow the page of list i
 	Total []int32 // the length of the whole list i; nil unless it was asked for
 }

@@ -10,7 +10,7 @@ import (
 
 type recordedKey struct{}
 
-// Recorded gives a context whose sessions show the graph as it stood after the commit to. This is
+// Recorded gives a context whose sessions show the graph as it was after the commit to. They show
 // what was recorded by then, not what is known today about that time.
 func (g *Graph) Recorded(ctx context.Context, to Seq) context.Context {
 	return context.WithValue(ctx, recordedKey{}, to)

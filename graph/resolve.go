@@ -83,9 +83,7 @@ func (s *Session) best(ctx context.Context, q SearchQuery) ([]Hit, int, error) {
 	}
 }
 
-// candidates describes hits. What the author gave no hint for gets one: a region what
-// it is a part of, a person post, body and place, others their place or body; what has
-// none of these its period, or else its kind.
+// candidates makes candidates from hits. An entity without a hint gets the hint that hints computes.
 func (s *Session) candidates(ctx context.Context, hits []Hit) ([]Candidate, error) {
 	list := make([]Candidate, len(hits))
 	var bare []*Node
@@ -124,8 +122,11 @@ const hintRelations RelationSet = 1<<PartOf | 1<<HoldsPosition | 1<<AffiliatedWi
 // maxHint is how many things a computed hint names.
 const maxHint = 3
 
+// hints computes for each node a hint that tells namesakes apart. The hint names up to maxHint far
+// nodes of hintRelations: the ancestors of a region, the post and body of a person, or the place of
+// a body. A node without such links gets the words of its period, or else the word for its kind.
 func (s *Session) hints(ctx context.Context, nodes []*Node) (map[ID]string, error) {
-	parts, at := map[ID][]string{}, map[ID][]ID{} // at: by the id where a chain ends, the nodes of these chains
+	parts, at := map[ID][]string{}, map[ID][]ID{} // at: by the id that the walk has reached, the nodes that it started from
 	for _, n := range nodes {
 		at[n.ID] = append(at[n.ID], n.ID)
 	}

@@ -65,7 +65,7 @@ func rewordings(q SearchQuery) []SearchQuery {
 	return list[:min(len(list), maxRewordings)]
 }
 
-// Words that stand beside a surname but are no titles: 张总, 张工, 老张, 小张.
+// Words that people write next to a surname, but that are no titles: 张总, 张工, 老张, 小张.
 const (
 	afterSurname  = "总工老师导董博"
 	beforeSurname = "老小"
@@ -158,7 +158,7 @@ func wordSplits(text string) [][]string {
 		a, b := runes[i-1], runes[i]
 		switch {
 		case unicode.IsSpace(a), unicode.IsSpace(b):
-			return nil // its words are given
+			return nil // the text is split into words already
 		case isLatin(a) != isLatin(b):
 			scripts = append(scripts, i)
 		case i >= 2 && i <= len(runes)-2 && unicode.Is(unicode.Han, a) && (len(runes) <= maxAnyCut || strings.ContainsRune(nameEnds, a)):

@@ -35,7 +35,7 @@ type Options struct {
 	// Figures tell what the measures of reported figures count. A measure without a spec has no
 	// coverage and takes part in no computation.
 	Figures []FigureSpec
-	// Rewind makes a view of a ledger as it stood after the commit to; now is the current view. Nil
+	// Rewind makes a view of a ledger as it was after the commit to; now is the current view. Nil
 	// means that earlier states cannot be shown. ErrTooExpensive: it would take too much memory or
 	// time.
 	Rewind func(ctx context.Context, l Ledger, now View, to Seq) (View, error)
@@ -154,9 +154,10 @@ func From(ctx context.Context) *Session { return ctx.Value(sessionKey{}).(*Sessi
 // Graph is the graph of the session.
 func (s *Session) Graph() *Graph { return s.graph }
 
-// Renew gives the session a view with every write of this process so far, and with those of other
-// processes if latest is set. moved tells whether the view is a newer one. An operation calls it
-// after a write whose result its reply shows. Nothing else may use the session meanwhile.
+// Renew gives the session a view with every write of this process so far. If latest is set, the view
+// also has the writes of other processes. moved tells whether the new view shows a later commit. An
+// operation calls Renew after a write whose result its reply shows. No other goroutine may use the
+// session during the call.
 func (s *Session) Renew(ctx context.Context, latest bool) (moved bool, err error) {
 	if latest {
 		info, err := s.graph.ledger.Info(ctx)

@@ -26,10 +26,10 @@ func soundText(text string) []rune {
 
 func isLetter(r rune) bool { return r >= 'a' && r <= 'z' }
 
-// breaksOf tells for each place of a text in pinyin whether a syllable may end there. It may if no
-// syllable of two letters or more can span the place. Only there may a run of letters switch
-// between syllables and initials: nxia is n, xia, and zhangsf is zhang, s, f, but wang is never
-// wan, g.
+// breaksOf tells for each place of a text in pinyin whether a syllable may end there: a break. A place
+// is one unless some syllable of two letters or more can span it. Only at a break may a run of
+// letters change between syllables and initials. So nxia is n, xia, and zhangsf is zhang, s, f, but
+// wang is never wan, g.
 func breaksOf(query []rune) []bool {
 	breaks := make([]bool, len(query)+1)
 	for i := range breaks {
@@ -138,9 +138,9 @@ func (h *soundMatch) sound(s han.Sound, at, char int, in run) bool {
 	return false
 }
 
-// match tells how well the sound of a name matches the query: the class, and whether from the
-// beginning of the name. A match inside the name needs at least two characters; least changes that
-// number.
+// match compares the sound of a name with the query. class is the class of the match. begins tells
+// whether the match starts at the first character of the name. A match that starts later must cover
+// at least inner characters.
 func (h *soundMatch) match(inner int) (class MatchClass, begins, ok bool) {
 	for _, class := range []MatchClass{pinyinMatch, initialsMatch, otherReading} {
 		h.initials, h.others = class != pinyinMatch, class == otherReading
@@ -202,7 +202,8 @@ func Cues(dst []Cue, r rune) []Cue {
 func (m *Matcher) SoundIsLetters() bool { return m.soundIsLetters }
 
 // Pairs calls yield with pairs of neighbouring cues. Every name that sounds like the text contains
-// at least one pair, followed by one of then unless then is empty. A pair may be given twice.
+// at least one of the pairs. If then is not empty, one of its cues follows the pair in that name. A
+// pair may be given twice.
 func (m *Matcher) Pairs(yield func(a, b Cue, then []Cue)) {
 	text := string(m.sound)
 	m.next(text, 0, anyRun, func(a Cue, at int, in run) {

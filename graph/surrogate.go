@@ -11,8 +11,8 @@ import (
 
 // HalfSurrogate looks in a JSON text for an escape such as \ud83d that is half of a surrogate pair.
 // Such an escape stands for no character, and decoders replace it. path is the field that contains
-// it, with dots between the names. path is "" at the top, and for a field name. A text that is not
-// JSON has no such escape.
+// the escape, with dots between the names. path is "" for an escape at the top level or in a field
+// name. A text that is not JSON has no such escape.
 func HalfSurrogate(text []byte) (path string, found bool) {
 	if !bytes.Contains(text, []byte(`\u`)) {
 		return "", false

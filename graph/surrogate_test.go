@@ -6,7 +6,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// TestHalfSurrogate: half of a surrogate pair is found anywhere in a text, and nothing else is.
+// TestHalfSurrogate: half of a surrogate pair is found anywhere in a text. Other escapes are not
+// found.
 func TestHalfSurrogate(t *testing.T) {
 	for text, want := range map[string]string{
 		`{"name":"王\ud83d"}`:                        "name",

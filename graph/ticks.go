@@ -21,8 +21,9 @@ type Ticks struct {
 	err   error
 }
 
-// NewTicks counts ticks for a context; the first tick checks it. A context with a method
-// LookEvery is checked every so many ticks: a test can then end the work at any point.
+// NewTicks makes Ticks for a context; the first tick checks the context. If the context has a method
+// LookEvery, the method gives the number of ticks between two checks. With it a test can end the
+// work at any tick.
 func NewTicks(ctx context.Context) *Ticks {
 	t := &Ticks{ctx: ctx, every: ticksPerCheck}
 	if w, ok := ctx.(interface{ LookEvery() int }); ok {

@@ -16,7 +16,7 @@ var titles = longestFirst(`
 	总师 总设计师 长江学者 杰青 优青 国务院特殊津贴专家 国务院政府特殊津贴专家 享受国务院特殊津贴专家 享受国务院政府特殊津贴专家
 	等人 等 一行 等同志 博士生导师 硕士生导师 已故 巡视员 调研员`)
 
-// latinTitles are titles that stand as separate words beside a name in Latin letters.
+// latinTitles are titles that are separate words next to a name in Latin letters.
 var latinTitles = strings.Fields(`prof professor dr phd academician mr mrs ms`)
 
 // ranks are the words that people write before a title.

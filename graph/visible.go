@@ -6,9 +6,9 @@ import (
 	"unicode"
 )
 
-// IsUnprintable tells whether a character disturbs the display of its text: a
-// control character other than tab and line break, or a mark that changes the direction
-// of writing. A carriage return is one: what follows it hides what stands before it.
+// IsUnprintable tells whether a character disturbs the display of its text. Such characters are
+// control characters other than tab and line break, and marks that change the direction of writing.
+// A carriage return is one of them: on a terminal, the text after it hides the text before it.
 func IsUnprintable(r rune) bool {
 	switch {
 	case r == '\t' || r == '\n':

@@ -59,8 +59,9 @@ func (m *Matcher) allWords(n *Node, beside RelatedNodes) bool {
 	return true
 }
 
-// anchors tells whether one name of the node has the word in a way that an index finds: as a part,
-// or by its sound from the beginning or in at least two characters.
+// anchors tells whether one name of the node has the word in a way that an index finds. The word
+// must be a part of the name, or sound like the name from its beginning, or sound like at least two
+// characters of it.
 func (m *Matcher) anchors(n *Node) bool { return m.inNames(n, 2) }
 
 // in tells whether one name of the node has the word. The sound of one character suffices, and so
@@ -77,7 +78,7 @@ func (m *Matcher) inNames(n *Node, least int) bool {
 			continue
 		}
 		fold := folds[i]
-		single := len(m.fold) == 1 // a letter begins a word, or is an initial
+		single := len(m.fold) == 1 // a single letter must begin a word or be an initial
 		switch {
 		case !single && strings.Contains(fold, m.fold):
 			return true
@@ -95,9 +96,9 @@ func (m *Matcher) inNames(n *Node, least int) bool {
 	return false
 }
 
-// beginsWord tells whether the text that is searched for matches a word of a name in one of three
-// ways. It begins a word, it is a word of which the name has the initial, or it consists of the
-// initials of consecutive words.
+// beginsWord tells whether the search text matches words of a Latin name in one of three ways. The
+// text begins a word of the name. A word of the name is a single letter, with which the text begins.
+// Or the text consists of the initials of consecutive words.
 func (m *Matcher) beginsWord(name string) bool {
 	words := latinWords(name)
 	for i, w := range words {

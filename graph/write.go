@@ -28,7 +28,8 @@ func (g *Graph) Write(ctx context.Context, b Batch, progress func(done, total in
 	}
 	applied, err := g.write(ctx, b, progress)
 	if err != nil && !errors.Is(err, ErrOutcomeUnknown) {
-		// The same call may have been done before: then this one was judged by what that left.
+		// An earlier attempt of the same call may have succeeded. Its changes may be why this
+		// attempt failed, so its result is returned.
 		if done, reused := g.repeated(ctx, &b); done.Repeated || errors.Is(reused, ErrReused) {
 			return done, reused
 		}
@@ -102,8 +103,8 @@ func (g *Graph) write(ctx context.Context, b Batch, progress func(done, total in
 	}
 }
 
-// outdated gives an error if a premise of the caller about a node holds no more. Then no other draft
-// helps, and only the caller can read again.
+// outdated gives an error if a premise of the caller about a node no longer holds. Another draft
+// would fail too: only the caller can read the node again.
 func (g *Graph) outdated(ctx context.Context, premises []Premise) error {
 	var ids []ID
 	var of []*Premise

@@ -252,8 +252,8 @@ func TestDerivedLinksFollowTheirPremises(t *testing.T) {
 	}
 }
 
-// TestADeletedLinkThatFollowsStaysDerived: a link was stated that follows from others too. Its
-// deletion takes the statement with its evidence; the link stays, as a derived one.
+// TestADeletedLinkThatFollowsStaysDerived: a stated link that also follows from other links is
+// deleted. Its stated evidence is deleted, and the link stays as a derived link.
 func TestADeletedLinkThatFollowsStaysDerived(t *testing.T) {
 	g, l := open(t)
 	write(t, g, firm().Batch())

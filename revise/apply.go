@@ -71,9 +71,9 @@ func run(ctx context.Context, in Input, act graph.Act, input graph.Digest) (*Res
 	return judged(ctx, s, func() (*Result, error) { return once(ctx, s, in, act, op, input) })
 }
 
-// judged makes attempts until one is written or refused for good. Another commit may come first:
-// then the next attempt is made on a newer view. A refusal may rest on a view that lacks commits of
-// other processes: then one more attempt is made with all of them.
+// judged makes attempts until one writes the input or is refused for good. After a conflict with
+// another commit, it tries again on a newer view. A refusal may be due to a view that lacks commits
+// of other processes. So judged tries once more on a view with all of these.
 func judged(ctx context.Context, s *graph.Session, once func() (*Result, error)) (*Result, error) {
 	caughtUp := false
 	for attempt := 1; ; attempt++ {
@@ -90,8 +90,8 @@ func judged(ctx context.Context, s *graph.Session, once func() (*Result, error))
 	}
 }
 
-// mayPass tells whether a newer view may lack the fault. What others have written of a value since
-// a version stays written.
+// mayPass tells whether the fault may be absent on a newer view. A conflict about the value of an
+// operation stays: another commit has already changed that value.
 func (f *Fault) mayPass() bool { return f.Code != CodeConflict || f.Operation < 0 }
 
 // once makes one attempt to write an input, on the view of the session.

@@ -17,8 +17,8 @@ const (
 	Deleted Deed = "DELETED"
 )
 
-// Item is one line of a Diff: an entity, a field of an entity, a link or an evidence that was
-// added, changed or deleted.
+// Item is one line of a Diff. It is about an entity, a field of an entity, a link or an evidence,
+// which was added, changed or deleted.
 type Item struct {
 	Deed     Deed
 	Node     *graph.Node // the node of the change; for an evidence its subject, if that is a node
@@ -40,14 +40,14 @@ type Diff struct {
 
 func (d *Diff) empty() bool { return len(d.Items) == 0 }
 
-// order sorts the items by what they say, which gives the same order in every ledger. Ids
-// do not, because they are made of the names of calls.
+// order sorts the items by their contents, which gives the same order in every ledger. An order by
+// ids would differ, because new ids depend on the key of the call.
 func (d *Diff) order() {
 	type keyed struct {
 		item  *Item
 		index int
-		class int       // and the relation of a link
-		names [3]string // of the node, and of the ends of the link
+		class int       // the class of the item, then the relation of its link
+		names [3]string // the sort names of the node and of the ends of the link
 	}
 	slab, list := make([]keyed, len(d.Items)), make([]*keyed, len(d.Items))
 	for n := range d.Items {
@@ -71,7 +71,8 @@ func (d *Diff) order() {
 	d.Items = sorted
 }
 
-// class is the rank of an item: nodes, links, evidence, and of each the derived ones last.
+// class is the rank of an item: nodes, then links, then evidence. In each of these, derived records
+// come last.
 func (i *Item) class() int {
 	n := 0
 	switch {
@@ -114,7 +115,8 @@ func (d *Diff) add(i Item) {
 	d.Items = append(d.Items, i)
 }
 
-// node adds what differs between two versions of a node, of which one may be nil.
+// node adds the differences between two versions of a node. was is nil for a new node, and now is
+// nil for a deleted one.
 func (d *Diff) node(was, now *graph.Node) {
 	switch {
 	case was == nil && now != nil:
@@ -132,8 +134,8 @@ func (d *Diff) node(was, now *graph.Node) {
 	}
 }
 
-// link adds what differs between two versions of a link, of which one may be nil. node
-// finds its ends.
+// link adds the differences between two versions of a link. was is nil for a new link, and now is
+// nil for a deleted one. node looks up the ends of the link.
 func (d *Diff) link(was, now *graph.Link, node func(graph.ID) *graph.Node) {
 	i := Item{Deed: Changed, Link: now}
 	switch {
@@ -142,7 +144,7 @@ func (d *Diff) link(was, now *graph.Link, node func(graph.ID) *graph.Node) {
 	case now == nil:
 		i.Deed, i.Link = Deleted, was
 	case was.Basis == now.Basis:
-		return // all else is its identity
+		return // all other fields are part of the id
 	default:
 		i.Field, i.Before, i.After = "basis", was.Basis.String(), now.Basis.String()
 	}
@@ -151,8 +153,7 @@ func (d *Diff) link(was, now *graph.Link, node func(graph.ID) *graph.Node) {
 	d.add(i)
 }
 
-// evidence adds an evidence that was added, changed or deleted. node and link find its
-// subject.
+// evidence adds an evidence that was added, changed or deleted. node and link look up its subject.
 func (d *Diff) evidence(deed Deed, e *graph.Evidence, node func(graph.ID) *graph.Node, link func(graph.ID) *graph.Link) {
 	i := Item{Deed: deed, Evidence: e, Derived: derivedEvidence(e, node, link), After: e.Words}
 	if deed == Deleted {
@@ -166,7 +167,7 @@ func (d *Diff) evidence(deed Deed, e *graph.Evidence, node func(graph.ID) *graph
 	d.add(i)
 }
 
-// derivedLink tells whether the graph derives a link. node finds where it begins.
+// derivedLink tells whether the graph derives a link. node looks up the node that the link leaves.
 func derivedLink(l *graph.Link, node func(graph.ID) *graph.Node) bool {
 	if l == nil {
 		return false
@@ -175,8 +176,8 @@ func derivedLink(l *graph.Link, node func(graph.ID) *graph.Node) bool {
 	return from != nil && l.Derived(from.Kind)
 }
 
-// derivedEvidence tells whether an evidence is the reason that the graph gives of a link which
-// it derives. The link may have been stated before or since.
+// derivedEvidence tells whether the graph itself gives an evidence as the reason for a derived link.
+// The same link may be a stated one in another version.
 func derivedEvidence(e *graph.Evidence, node func(graph.ID) *graph.Node, link func(graph.ID) *graph.Link) bool {
 	if !e.OfLink || e.Basis != graph.BasisInferred || !e.Document.IsZero() {
 		return false

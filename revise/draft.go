@@ -12,7 +12,7 @@ import (
 // draft compiles an input into a batch. It reads from the view of one session.
 type draft struct {
 	session *graph.Session
-	op      string // the name of the call, from which the ids of new records are made
+	op      string // the operation id of the call; the ids of new records are made from it
 	batch   graph.Batch
 	nodes   map[graph.ID]*graph.Node // nodes that are written or were read, in their new state
 	stood   map[graph.ID]*graph.Node // the stored versions of written nodes; nil for new ones
@@ -250,7 +250,7 @@ func (d *draft) update(ctx context.Context, o *Update) error {
 	if err := w.read(ctx, values); err != nil {
 		return err
 	}
-	before := n // an earlier operation of this call may have made it
+	before := n // may include changes of earlier operations in this call
 	if err := graph.PrepareNode(after); err != nil {
 		return err
 	}
@@ -280,7 +280,7 @@ func (d *draft) update(ctx context.Context, o *Update) error {
 		if !c.stated() {
 			continue
 		}
-		if c.field == graph.FieldNone { // other names and identifiers
+		if c.field == graph.FieldNone { // aliases and identifiers
 			d.evidence(n.ID, false, graph.FieldNone, graph.Value{}, from)
 			continue
 		}
@@ -339,7 +339,7 @@ func (d *draft) overtaken(ctx context.Context, id graph.ID, read graph.Seq, mine
 	base, err := d.versionOf(ctx, id, read)
 	if err == nil && base == nil {
 		// A server may show a commit of another process before it shows the history that the commit
-		// wrote. Info sees the commit, and what is read after it waits for all of it.
+		// wrote. After a call of Info, reads wait for the whole commit.
 		if _, err = d.session.Graph().Info(ctx); err == nil {
 			base, err = d.versionOf(ctx, id, read)
 		}
@@ -365,7 +365,8 @@ func (d *draft) overtaken(ctx context.Context, id graph.ID, read graph.Seq, mine
 	return nil
 }
 
-// versionOf gives the earlier version of a node that was valid at a commit; nil if none is remembered.
+// versionOf gives the earlier version of a node that was valid at a commit; nil if the history has
+// none.
 func (d *draft) versionOf(ctx context.Context, id graph.ID, at graph.Seq) (*graph.Node, error) {
 	for v, err := range d.session.Graph().Past(ctx, graph.PastQuery{IDs: []graph.ID{id}, After: at}) {
 		if err != nil {
@@ -395,7 +396,7 @@ func (d *draft) delete(ctx context.Context, o *Delete) error {
 	if err != nil {
 		return err
 	}
-	for _, l := range d.batch.Links { // of earlier operations
+	for _, l := range d.batch.Links { // links of earlier operations in this call
 		if l.From == n.ID || l.To == n.ID {
 			links = append(links, l)
 		}
@@ -412,7 +413,7 @@ func (d *draft) delete(ctx context.Context, o *Delete) error {
 			return f
 		}
 	}
-	var own []*graph.Evidence // what it states about itself
+	var own []*graph.Evidence // evidence about the node that cites the node itself
 	cites := func(e *graph.Evidence) error {
 		if e.Subject == n.ID {
 			own = append(own, e)
@@ -436,7 +437,7 @@ func (d *draft) delete(ctx context.Context, o *Delete) error {
 		d.remove(l.ID)
 	}
 	d.unsay(n.ID)
-	for _, e := range d.batch.Evidence { // of earlier operations
+	for _, e := range d.batch.Evidence { // evidence of earlier operations in this call
 		if e.Document == n.ID {
 			if err := cites(e); err != nil {
 				return err
@@ -448,7 +449,7 @@ func (d *draft) delete(ctx context.Context, o *Delete) error {
 	was, written := d.stood[n.ID]
 	delete(d.stood, n.ID)
 	if written && was == nil {
-		return nil // an earlier operation would have made it
+		return nil // an earlier operation in this call created it: nothing is stored
 	}
 	d.batch.DeleteNodes = append(d.batch.DeleteNodes, n.ID)
 	d.batch.Premises = append(d.batch.Premises, graph.Premise{ID: n.ID, Written: n.Written})
@@ -458,7 +459,8 @@ func (d *draft) delete(ctx context.Context, o *Delete) error {
 	return nil
 }
 
-// remove deletes a link, once, and what earlier operations of the call state of it.
+// remove deletes a link, at most once. It also drops the link and its evidence from the batch, where
+// earlier operations of the call added them.
 func (d *draft) remove(link graph.ID) {
 	if !d.gone[link] {
 		d.gone[link] = true
@@ -468,12 +470,12 @@ func (d *draft) remove(link graph.ID) {
 	}
 }
 
-// unsay drops the evidence of a record that earlier operations of the call give.
+// unsay drops from the batch the evidence of a record that earlier operations of the call added.
 func (d *draft) unsay(subject graph.ID) {
 	d.batch.Evidence = slices.DeleteFunc(d.batch.Evidence, func(e *graph.Evidence) bool { return e.Subject == subject })
 }
 
-// takeBack deletes an evidence, once.
+// takeBack deletes a stored evidence, at most once.
 func (d *draft) takeBack(e *graph.Evidence) {
 	if !slices.Contains(d.batch.DeleteEvidence, e.ID) {
 		d.batch.DeleteEvidence, d.taken = append(d.batch.DeleteEvidence, e.ID), append(d.taken, e)

@@ -27,8 +27,8 @@ const (
 	CodePersonalData  Code = "PERSONAL_DATA"
 )
 
-// Fault is a mistake in an input that the caller can mend. Nothing is written while there
-// is one.
+// Fault is a mistake in an input that the caller can mend. If an input has a fault, nothing is
+// written.
 type Fault struct {
 	Code      Code
 	Operation int // the index of the operation; -1 means the whole input

@@ -120,7 +120,7 @@ func typeOf(k graph.Kind, s *graph.FieldSpec) FieldType {
 func FormLinks(k graph.Kind) []FormLink {
 	var list []FormLink
 	parts := slices.Clone(Parts(k))
-	slices.SortStableFunc(parts, func(a, b graph.Relation) int { // who acted before what else is known
+	slices.SortStableFunc(parts, func(a, b graph.Relation) int { // the parts of a fact come first
 		return cmp.Compare(rank(a), rank(b))
 	})
 	for _, r := range parts {

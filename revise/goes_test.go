@@ -12,8 +12,9 @@ import (
 	"github.com/expertgraph/expertgraph/revise"
 )
 
-// TestWhatAReaderOfADocumentInferred: a link that an import took from a document by inference is
-// no derived one. It is unlinked, holds what it leads to, and goes when the import is taken back.
+// TestWhatAReaderOfADocumentInferred: an import states a link with the basis INFERRED and a document
+// as its source. The graph does not treat this link as derived. The link can be unlinked, it
+// prevents the deletion of its end, and a revert of the import deletes it.
 func TestWhatAReaderOfADocumentInferred(t *testing.T) {
 	w := newWorld(t)
 	w.must(`{"operations": [{"create": {"values": {"topic": {"displayName": "合成题"}}, ` + brief + `}}]}`)
@@ -44,8 +45,8 @@ func TestWhatAReaderOfADocumentInferred(t *testing.T) {
 	}
 }
 
-// TestADerivedLinkIsStated: somebody states what the graph had derived, and takes that back;
-// then the graph derives it again, and a second taking back states it again.
+// TestADerivedLinkIsStated: a caller states a link that the graph had derived. A revert makes the
+// link derived again. A revert of this revert makes it stated again.
 func TestADerivedLinkIsStated(t *testing.T) {
 	w := newWorld(t)
 	w.must(visit)
@@ -80,8 +81,8 @@ func TestADerivedLinkIsStated(t *testing.T) {
 	}
 }
 
-// TestADocumentOfManyStatementsIsHeld: one statement of somebody else among hundreds of its own
-// holds a document.
+// TestADocumentOfManyStatementsIsHeld: a document has hundreds of statements of its own change. A
+// single statement of another change prevents its deletion.
 func TestADocumentOfManyStatementsIsHeld(t *testing.T) {
 	w := newWorld(t)
 	many := `{"create": {"as": "d", "values": {"document": {"displayName": "合成长报.txt", "code": "long"}}, ` + brief + `}}`
@@ -118,8 +119,9 @@ func TestADocumentOfManyStatementsIsHeld(t *testing.T) {
 	}
 }
 
-// TestALaterOperationDeletes: what earlier operations of a call state of something goes with it,
-// or holds it; the call never ends as a conflict with itself.
+// TestALaterOperationDeletes: an operation deletes a record that earlier operations of the same call
+// use. Their statements are deleted too, or the deletion is refused. The call never conflicts with
+// itself.
 func TestALaterOperationDeletes(t *testing.T) {
 	const (
 		link   = `{"link": {"from": "合成白", "relation": "AFFILIATED_WITH", "to": "合成一厂", ` + brief + `}}`
@@ -129,7 +131,7 @@ func TestALaterOperationDeletes(t *testing.T) {
 		name, do string
 		outcome  revise.Outcome
 		code     revise.Code
-		deleted  string // the name of what is gone then
+		deleted  string // the name of the record that must not exist afterwards
 	}{
 		{"a link holds its end", link + `, {"delete": {"id": "合成一厂"}}`, revise.Refused, revise.CodeStillLinked, ""},
 		{"a link holds its beginning", link + `, {"delete": {"id": "合成白"}}`, revise.Refused, revise.CodeStillLinked, ""},
@@ -157,8 +159,8 @@ func TestALaterOperationDeletes(t *testing.T) {
 	}
 }
 
-// TestRevertNeedsWhatIsGone: what was taken away does not come back without what it needs. The
-// change that has deleted this since is named.
+// TestRevertNeedsWhatIsGone: a revert is refused if a later change has deleted something that the
+// restored record needs. The fault names that later change.
 func TestRevertNeedsWhatIsGone(t *testing.T) {
 	w := newWorld(t)
 	w.must(visit)

@@ -129,7 +129,7 @@ func (m *memory) diff(seq graph.Seq) (d Diff) {
 		func(b, a graph.Record) {
 			switch {
 			case a.Evidence != nil && b.Evidence != nil && derivedEvidence(a.Evidence, m.node, m.link):
-				// Not a change of its own: the inferred link stays, only the links it follows from differ.
+				// Not a change of its own: the derived link stays, and only its premises differ.
 			case a.Evidence != nil && b.Evidence != nil:
 				d.evidence(Changed, a.Evidence, m.node, m.link)
 			case a.Evidence != nil:
@@ -374,7 +374,7 @@ func (m *memory) touched(ctx context.Context, a *graph.ActDone) error {
 	return nil
 }
 
-// lost reads the last versions of links that are subjects and stand no more.
+// lost reads the last versions of deleted links that are subjects of evidence.
 func (m *memory) lost(ctx context.Context, subjects []graph.ID, standing map[graph.ID]*graph.Link) error {
 	missing := slices.DeleteFunc(slices.Clone(subjects), func(id graph.ID) bool { return standing[id] != nil || m.nodes[id] != nil })
 	if len(missing) == 0 {

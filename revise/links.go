@@ -235,7 +235,7 @@ func (d *draft) relink(ctx context.Context, o *Relink) error {
 	d.about(l.From)
 	d.evidence(l.ID, true, graph.FieldNone, graph.Value{}, source)
 	if l.ID == old.ID {
-		return nil // the link says the same, and has one more source
+		return nil // the link is unchanged, and only gets one more source
 	}
 	stated, err := evidenceOf(ctx, d.session, []graph.ID{old.ID})
 	if err != nil {

@@ -51,7 +51,7 @@ func SaveMemo(ctx context.Context, in MemoInput) (*MemoResult, error) {
 		_, err = g.Write(ctx, in.batch(ctx, stood), nil)
 		switch {
 		case errors.Is(err, graph.ErrConflict) && attempt < maxAttempts && ctx.Err() == nil:
-			continue // somebody was faster: look again
+			continue // another write came first: read the memo again
 		case err != nil:
 			return memoRefused(err)
 		}

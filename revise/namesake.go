@@ -8,8 +8,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// namesakeKinds gives the kinds in which a new entity may have a duplicate: for a person all kinds
-// of people, and for a body all kinds of bodies. It is the zero set for other kinds.
+// namesakeKinds gives the kinds in which a new entity may have a duplicate. For a person these are
+// all kinds of people, and for a body all kinds of bodies. It is the zero set for other kinds.
 func namesakeKinds(k graph.Kind) (kinds graph.KindSet) {
 	body := func(k graph.Kind) bool { return k.Spec().Actor && !k.IsPerson() && k != graph.PopulationGroup }
 	for _, other := range graph.Kinds() {

@@ -114,7 +114,7 @@ func (d *draft) undo(seq graph.Seq, m *memory, id graph.ID, do func(before, now 
 	if last.Until == 0 {
 		now = last
 	}
-	if m.derived(before) { // the graph derives it again, if it still follows
+	if m.derived(before) { // the graph derives the record again, if its premises still hold
 		before = nil
 	}
 	switch {
@@ -151,7 +151,7 @@ func same(a, b *graph.Version) bool {
 		x.Version, x.Written, x.CreatedAt, x.UpdatedAt = y.Version, y.Written, y.CreatedAt, y.UpdatedAt
 		return reflect.DeepEqual(x, y)
 	case a.Link != nil && b.Link != nil:
-		return a.Link.Basis == b.Link.Basis // all else is its identity
+		return a.Link.Basis == b.Link.Basis // all other fields are part of the id
 	case a.Evidence != nil && b.Evidence != nil:
 		x, y := *a.Evidence, *b.Evidence
 		x.Version = y.Version
@@ -199,7 +199,7 @@ func (d *draft) undoEvidence(before, after *graph.Version) {
 	switch {
 	case before == nil && after == nil:
 	case before == nil:
-		if e := after.Evidence; !d.gone[e.Subject] { // else it goes with its subject
+		if e := after.Evidence; !d.gone[e.Subject] { // otherwise it is deleted with its subject
 			d.takeBack(e)
 		}
 	default:
@@ -208,9 +208,9 @@ func (d *draft) undoEvidence(before, after *graph.Version) {
 	}
 }
 
-// held adds a fault for each node to be deleted that others have linked or cited since. It also
-// adds one for each evidence that others have since given of a node or link to be deleted, because
-// that would be deleted too. own is the evidence that the commit to be taken back wrote.
+// held adds a fault for each node to be deleted that others have linked or cited since. Evidence
+// about a node or link to be deleted would be deleted too. So held also adds a fault for each such
+// evidence that others have given since. own is the evidence that the reverted commit wrote.
 func (d *draft) held(ctx context.Context, seq graph.Seq, own []graph.ID) error {
 	taken := map[graph.ID]bool{}
 	for _, e := range d.batch.DeleteEvidence {
@@ -252,9 +252,10 @@ func (d *draft) held(ctx context.Context, seq graph.Seq, own []graph.ID) error {
 	return err
 }
 
-// grounded adds a fault for each record that the restored ones need and a later change has deleted:
-// the ends of links, the subjects and documents of evidence, and the documents of aliases. It adds
-// one too for a link that is derived since, because no document states such a link.
+// grounded adds a fault for each record that the restored ones need and that a later change has
+// deleted. These are the ends of links, the subjects and documents of evidence, and the documents of
+// aliases. It also adds a fault for evidence of a link that is derived by now, because no document
+// states such a link.
 func (d *draft) grounded(ctx context.Context, seq graph.Seq) error {
 	restored := map[graph.ID]bool{{}: true} // aliases and evidence may have no document
 	for _, n := range d.batch.Nodes {

@@ -47,8 +47,9 @@ type Operation struct {
 	Confirm *Confirm `json:"confirm,omitempty"`
 }
 
-// Values are the values of one entity in the form of the schema: the name of its kind, and below it
-// the values by name. An absent value stays unchanged; null clears it.
+// Values are the values of one entity in the form of the schema: the input name of its kind, and
+// below it the values by name. An example is {"expert": {"hint": "…"}}. An absent value stays
+// unchanged; null clears it.
 type Values map[string]map[string]json.RawMessage
 
 // Create creates an entity. Later operations may refer to it by "@" and As.
@@ -152,7 +153,7 @@ type StatementSource struct {
 func (in Input) digest() graph.Digest {
 	text, err := json.Marshal(in)
 	if err != nil {
-		panic(err) // it came from JSON
+		panic(err) // cannot happen: an input is read from JSON
 	}
 	return sha256.Sum256(text)
 }

@@ -280,7 +280,7 @@ func export(w *world) (all []string) {
 		case r.Evidence != nil:
 			e := *r.Evidence
 			if e.Version = 0; e.Basis == graph.BasisInferred && e.Document.IsZero() {
-				e.Recorded = time.Time{} // derived anew
+				e.Recorded = time.Time{} // deriving a link again gives a new time
 			}
 			all = append(all, fmt.Sprintf("%+v", e))
 		}
@@ -344,8 +344,8 @@ func TestRepeated(t *testing.T) {
 	}
 }
 
-// TestConflict: a change by somebody else since then is not overwritten. Changes of other fields
-// are no conflict.
+// TestConflict: an update does not overwrite a field that somebody else has changed since the
+// expected version. Changes of other fields are no conflict.
 func TestConflict(t *testing.T) {
 	w := newWorld(t)
 	read := entity(w, "合成白").Written

@@ -18,10 +18,10 @@ import (
 	"github.com/expertgraph/expertgraph/revise"
 )
 
-// traps are the ways in which writing and history go wrong elsewhere, by their numbers in
-// the guide to writing, each with the tests that show that this house does not fall into it:
-// a folder, a test, and a case where the test has several. Tests of graphtest are run by both
-// stores and by every composition. later says which part of a trap there is no way into yet.
+// traps lists known mistakes of other systems in writing and history, by their numbers in the guide
+// to writing. shown lists the tests that show that this module avoids a trap. Each is a folder, a
+// test, and a case if the test has several. Both stores and every composition run the tests of
+// graphtest. later says which part of a trap cannot occur yet, because the feature does not exist.
 var traps = []struct {
 	number int
 	trap   string
@@ -47,9 +47,9 @@ var traps = []struct {
 	{28, "an import is not taken back while something hangs on it", []string{"revise TestAnImportThatIsUsedStays", "revise TestRevertFaults"}, ""},
 }
 
-// promises are what the guide wants shown of its first slices (0: ground, 1: memory, 2: writing,
-// 3: remembering), and of what both ledgers do, each with its tests as in traps. What is
-// measured instead stands in docs/decisions/0028-remembering.md.
+// promises lists what the guide requires of its first slices and of both ledgers, with tests as in
+// traps. The slices are 0: ground, 1: memory, 2: writing, 3: remembering. Requirements that are
+// measured instead of tested are in docs/decisions/0028-remembering.md.
 var promises = []struct {
 	slice   int
 	promise string
@@ -79,9 +79,9 @@ var promises = []struct {
 	{3, "200 operations are taken back at once, and that too", []string{"graph/graphtest editor.whole"}},
 }
 
-// TestTraps: each test of the tables is there, and so is each case.
+// TestTraps: every test and every case in the tables exists.
 func TestTraps(t *testing.T) {
-	const table = "traps_test.go" // names each case itself
+	const table = "traps_test.go" // not searched for cases, because it names all of them
 	texts := map[string]string{}
 	read := func(files ...string) (all string) {
 		for _, file := range files {
@@ -115,7 +115,7 @@ func TestTraps(t *testing.T) {
 				}
 				texts[folder] = read(slices.DeleteFunc(files, func(file string) bool { return file == filepath.Join("..", "revise", table) })...)
 			}
-			function := "func " + name + "(" // or a method
+			function := "func " + name + "(" // a name with a dot is a method
 			if _, method, ok := strings.Cut(name, "."); ok {
 				function = ") " + method + "("
 			}
@@ -160,9 +160,9 @@ func TestEachCodeOfAFaultIsTested(t *testing.T) {
 	}
 }
 
-// TestAnAliasMovesWithinItsDocument: what a document calls one firm it comes to call another.
-// The alias means the other one, in this document alone, and what is changed of a firm or taken
-// back leaves the alias its document.
+// TestAnAliasMovesWithinItsDocument: an alias with a document as its scope moves from one firm to
+// another. It then means the other firm, in this document only. Updates and reverts of the firm keep
+// the scope of the alias.
 func TestAnAliasMovesWithinItsDocument(t *testing.T) {
 	w := newWorld(t)
 	w.must(`{"operations": [{"create": {"values": {"enterprise": {"displayName": "合成二厂"}}, ` + brief + `}},
@@ -212,7 +212,8 @@ func TestAnAliasMovesWithinItsDocument(t *testing.T) {
 	means("")
 }
 
-// TestRenamingAHubDisturbsNobody: a region gets other names while 32 people record visits there.
+// TestRenamingAHubDisturbsNobody: a region is renamed while 32 writers record visits there. No write
+// fails.
 func TestRenamingAHubDisturbsNobody(t *testing.T) {
 	w := newWorld(t)
 	var all sync.WaitGroup
@@ -251,8 +252,8 @@ func TestRenamingAHubDisturbsNobody(t *testing.T) {
 	}
 }
 
-// TestTwoThatBecomeOne: an engagement of two experts who are the same person is moved to one of
-// them.
+// TestTwoThatBecomeOne: an engagement has two experts who are the same person. The link to one of
+// them is moved to the other, and the engagement then has a single expert.
 func TestTwoThatBecomeOne(t *testing.T) {
 	w := newWorld(t)
 	w.must(`{"operations": [{"create": {"values": {"expert": {"displayName": "合成柏"}}, ` + brief + `}}]}`)

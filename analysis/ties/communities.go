@@ -134,8 +134,8 @@ func (c *quotient) settle(t *graph.Ticks, r *rand.Rand, of []int32) (ever bool) 
 	for i, s := range c.sum {
 		sums[of[i]] += s
 	}
-	to := make([]int64, len(c.sum)) // the weight of the ties of one node to each community
-	var near []int32                // the communities of which to is not 0
+	to := make([]int64, len(c.sum)) // by community: the weight of the ties from the current node
+	var near []int32                // the community of the current node, and those of its neighbours
 	for moved := true; moved; ever = ever || moved {
 		moved = false
 		for _, i := range r.Perm(len(c.sum)) {

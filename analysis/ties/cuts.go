@@ -26,13 +26,13 @@ type Bridge struct {
 type walker struct {
 	*Network
 	Cuts
-	found []int32 // the order in which each node was found, from 1; 0 means not yet
-	low   []int32 // the earliest node to which it, or a node found after it in its subtree, has a tie
-	below []int   // the number of nodes in its subtree of the walk, itself included
-	cut   []int   // how many of these are connected through it alone
-	most  []int   // the size of the largest piece of those
-	up    []End   // the tie by which it was found
-	under []int32 // for each bridge: the node at its lower end
+	found []int32 // by node: the step at which the walk found it, from 1; 0 means not yet
+	low   []int32 // by node: the lowest found number to which a tie leads from its subtree
+	below []int   // by node: the number of nodes in its subtree of the walk, itself included
+	cut   []int   // by node: how many nodes below it lose their connection if it is removed
+	most  []int   // by node: the size of the largest piece of these
+	up    []End   // by node: its parent in the walk, and the tie to the parent
+	under []int32 // by bridge: the node at its end that the walk found later
 }
 
 // Cuts finds the connected components, the articulation points and the bridges.
@@ -97,7 +97,7 @@ func (w *walker) walk(t *graph.Ticks, root int32, clock *int32) error {
 	return nil
 }
 
-// close adds the counts of a finished node to the node by which it was found.
+// close adds the counts of a finished node to its parent in the walk.
 func (w *walker) close(at int32) {
 	up := w.up[at]
 	if up.Far < 0 {

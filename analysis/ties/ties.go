@@ -65,8 +65,9 @@ func (g *Network) strength(node int) (sum int) {
 	return sum
 }
 
-// Pivots chooses the nodes from which Betweenness measures. It chooses all nodes if that takes at
-// most so many steps. Otherwise it chooses evenly spaced ones, at least least.
+// Pivots chooses the nodes from which Betweenness measures. It chooses all nodes if Betweenness then
+// takes at most the given number of steps. Otherwise it chooses evenly spaced nodes, and no fewer
+// than least.
 func (g *Network) Pivots(steps, least int) []int {
 	n := g.Len()
 	most := min(n, max(steps/(n+2*len(g.ties)+1), least))

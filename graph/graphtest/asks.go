@@ -8,8 +8,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph/han"
 )
 
-// Page makes a page of a list with rows at the given positions. It may begin at either end, after
-// or before any of them, with any size, with or without a total.
+// Page makes a page of a list. at holds positions of rows in the list. The page may begin at either
+// end of the list, or after or before any of these rows. It has any size, with or without a total.
 func (r *Questions) Page(at []graph.Position) graph.Page {
 	p := graph.Page{Total: r.chance(3)}
 	size := pick(r.Rand, []int{0, 1, 1, 2, 3, 5, 20, graph.MaxPage})

@@ -10,8 +10,8 @@ import (
 	"github.com/expertgraph/expertgraph/revise"
 )
 
-// behind is a reader that lags: it shows a newer commit only to who asks for it, as a process does
-// that has not yet followed the commits of another one.
+// behind is a reader that lags. It shows a newer commit only if the caller asks for that commit. A
+// process that has not yet followed the commits of another process behaves in the same way.
 type behind struct {
 	graph.Reader
 	mu   sync.Mutex
@@ -31,8 +31,9 @@ func (b *behind) View(ctx context.Context, atLeast graph.Seq) (graph.View, error
 	return b.view, nil
 }
 
-// lagging has a client read on one graph of a ledger, and write through another one, whose view
-// lags. What the client has read is known there too.
+// lagging tests a client that reads through one graph and writes through another graph on the same
+// ledger. The view of the other graph lags. The other graph must still know each commit that the
+// client has read.
 func (c readers) lagging(t *testing.T) {
 	l := c.filled(t)
 	reader := c.reading(t, l)
@@ -44,7 +45,7 @@ func (c readers) lagging(t *testing.T) {
 	created := `{"operations": [{"create": {"values": {"expert": {"displayName": "合成新", "code": "new"}}, "source": {"document": {"document": "brief"}}}}]}`
 	for _, step := range []struct {
 		name  string
-		there string // what the client does first
+		there string // the operation that goes through the first graph
 		here  func(lagging *editor, there *revise.Result) (*revise.Result, error)
 		want  revise.Outcome
 		code  revise.Code
@@ -67,7 +68,7 @@ func (c readers) lagging(t *testing.T) {
 	} {
 		late := &behind{Reader: reader}
 		lagging := &editor{T: t, g: graph.New(l, late, graph.Options{})}
-		lagging.begin() // from now on its view stays
+		lagging.begin() // takes a view, which lags from now on
 		there, err := revise.Apply(e.begin(), e.parse(step.there, step.name))
 		if err != nil || there.Outcome != revise.Applied {
 			t.Fatalf("%s: there: %+v, %v", step.name, there, err)

@@ -75,11 +75,11 @@ func CubeShape() Shape {
 	}, 9}
 }
 
-// Cubes compares n random cubes of a view that shows g with those of the naive evaluator. Cubes
-// with equal seeds, on graphs of the same size, differ mostly in their values and hardly in their
-// form. So a server need not compile each. It also checks each cube itself: a count is the number
-// of its drilled records, and a sum is their sum. The cells add up to the total exactly if the cube
-// says so.
+// Cubes compares n random cubes of a view that shows g with those of the naive evaluator. It also
+// checks each cube by itself. A count must be the number of its drilled records, and a sum must be
+// the sum of their values. The cells must add up to the total exactly if the cube says so. Cubes
+// with equal seeds, on graphs of the same size, mostly have the same form and differ in their
+// values. So a database compiles few queries.
 func Cubes(t *testing.T, v graph.View, g *Graph, seed uint64, n int) {
 	r := NewQuestions(seeded(seed), g)
 	ctx, s := session(t, v)
@@ -99,7 +99,7 @@ func Cubes(t *testing.T, v graph.View, g *Graph, seed uint64, n int) {
 			continue
 		}
 		told[ask.Measure.String()]++
-		// what is asked must not hang on what is found
+		// drawn before the comparison, so that the questions do not depend on the answers
 		c := &cubeCheck{t, name, r, pick(r.Rand, []int{3, 20, graph.MaxPage}), pick(r.Rand, analysis.CubeMeasures()), r.chance(5)}
 		rows := c.compare(ctx, s, got, slowCtx, slow, want)
 		c.drill(ctx, s, got, rows)
@@ -272,7 +272,7 @@ func (r *Questions) Cube() analysis.CubeAsk {
 	}
 	if ask.Measure == analysis.CubeObserved {
 		ask.Zero = ask.Zero && r.chance(1)
-		if r.chance(8) { // figures are rarely so alike that they can be summed
+		if r.chance(8) { // without the year, figures of a cell mostly differ in their period and cannot be summed
 			ask.By = append(ask.By[:min(2, len(ask.By))], analysis.CubeBy{Dimension: analysis.DimYear})
 			ask.By = slices.CompactFunc(ask.By, func(a, b analysis.CubeBy) bool { return a.Dimension == b.Dimension })
 		}

@@ -57,7 +57,7 @@ func SameGraph(t *testing.T, where string, want, got *Graph) bool {
 
 func sameRecords[T any](t *testing.T, where string, want, got map[graph.ID]*T) bool {
 	t.Helper()
-	// Comparing with a report is slow, so only what is not plainly equal is.
+	// gocmp.Diff is slow, so it compares only the records that differ.
 	left, over := map[graph.ID]*T{}, map[graph.ID]*T{}
 	for id, r := range want {
 		if !reflect.DeepEqual(r, got[id]) {

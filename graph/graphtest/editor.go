@@ -13,7 +13,7 @@ import (
 	"github.com/expertgraph/expertgraph/revise"
 )
 
-// Revise makes n random changes in the words of the contract of a graph that has experts,
+// Revise makes n random changes to a graph through package revise. The graph must have experts,
 // enterprises, regions and documents. Equal graphs and seeds give equal changes.
 func Revise(t *testing.T, g *graph.Graph, seed uint64, n int) {
 	t.Helper()
@@ -45,7 +45,7 @@ func Revise(t *testing.T, g *graph.Graph, seed uint64, n int) {
 		}
 	}
 	for _, list := range [][]string{e.experts, e.firms, e.regions} {
-		slices.Sort(list) // an export has an order of its own
+		slices.Sort(list) // so that changes do not depend on the order of the export
 	}
 	for _, list := range [][]graph.ID{e.links, e.facts} {
 		slices.SortFunc(list, graph.ID.Compare)
@@ -69,23 +69,23 @@ func Revise(t *testing.T, g *graph.Graph, seed uint64, n int) {
 	t.Logf("%d of %d random changes were done", applied, n)
 }
 
-// editor makes changes.
+// editor makes random changes through package revise, and checks their results and their history.
 type editor struct {
 	*testing.T
 	*rand.Rand
-	l       graph.Ledger // of a world that is compared with what it was; else nil
-	reader  graph.Reader // whose views a dry run must not change; nil: it has none of its own
+	l       graph.Ledger // the ledger that checks read; nil without checks
+	reader  graph.Reader // a reader that a dry run must not change; nil if views read the ledger itself
 	g       *graph.Graph
-	sources []string // as JSON
+	sources []string // the sources that operations cite, as JSON
 
-	experts, firms, regions []string // references
+	experts, firms, regions []string // references that operations use
 
-	links   []graph.ID // that may be changed
+	links   []graph.ID // links that operations may change
 	facts   []graph.ID
-	derived map[graph.ID]bool // all records that states found derived
+	derived map[graph.ID]bool // links and evidence that state has once seen with basis INFERRED
 }
 
-// newEditor makes a small world in an empty ledger, and its editor.
+// newEditor writes a small graph into an empty ledger, and makes an editor for it.
 func newEditor(t *testing.T, l graph.Ledger, g *graph.Graph, seed uint64) *editor {
 	t.Helper()
 	e := &editor{T: t, Rand: seeded(seed), l: l, g: g, experts: []string{"e0", "e1"}, firms: []string{"f0", "f1"}, regions: []string{"r0", "r1"}, derived: map[graph.ID]bool{}}
@@ -104,7 +104,7 @@ func newEditor(t *testing.T, l graph.Ledger, g *graph.Graph, seed uint64) *edito
 	return e
 }
 
-// cite lets changes rest on a document, or on what somebody said.
+// cite sets the sources that operations cite: the document, and a statement of a person.
 func (e *editor) cite(document string) {
 	e.sources = []string{fmt.Sprintf(`"source": {"document": {"document": %q, "paragraph": 3}}`, document), `"source": {"statement": {"byText": "合成李四", "on": "2026-11-02", "words": "说过"}}`}
 }
@@ -118,7 +118,7 @@ func (e *editor) begin() context.Context {
 	return ctx
 }
 
-// parse reads operations, which get a key.
+// parse reads operations, and gives the input an idempotency key.
 func (e *editor) parse(text, key string) revise.Input {
 	e.Helper()
 	in, err := revise.Parse([]byte(text))
@@ -129,7 +129,8 @@ func (e *editor) parse(text, key string) revise.Input {
 	return in
 }
 
-// do makes a change, first as a dry run, which must touch nothing and foretell the change.
+// do makes a change, first as a dry run. The dry run must change nothing, and must give the same
+// diff and faults as the real run.
 func (e *editor) do(text string, n int) *revise.Result {
 	e.Helper()
 	in := e.parse(text, fmt.Sprint("n", n))
@@ -166,8 +167,8 @@ func (e *editor) do(text string, n int) *revise.Result {
 	return r
 }
 
-// untouched is what a dry run must leave as it is: all records with their versions and
-// times, the acts, and what the reader shows.
+// untouched is what a dry run must not change: all records with their versions and times, the
+// ledger's info, and what the reader shows.
 func (e *editor) untouched() []any {
 	e.Helper()
 	info := mustInfo(e.T, e.l)
@@ -178,7 +179,7 @@ func (e *editor) untouched() []any {
 	return all
 }
 
-// dryRunSummary is what a dry run has in common with the real one.
+// dryRunSummary is the part of a result that must be equal for a dry run and the real run.
 func dryRunSummary(r *revise.Result) any {
 	var faults []string
 	for _, f := range r.Faults {
@@ -187,9 +188,9 @@ func dryRunSummary(r *revise.Result) any {
 	return []any{r.Entity, diffLines(&r.Diff), faults}
 }
 
-// written compares the records that a change wrote with those that its reply names. The reply
-// names neither the evidence that goes with what it is about, nor other premises of what is
-// derived.
+// written compares the records that a change wrote with the records that its result names. The
+// result does not name evidence that is deleted together with its subject. It does not name derived
+// records of which only the premises change.
 func (e *editor) written(text string, r *revise.Result, before map[graph.ID]string) {
 	e.Helper()
 	named := map[graph.ID]bool{}
@@ -217,7 +218,8 @@ func (e *editor) written(text string, r *revise.Result, before map[graph.ID]stri
 	}
 }
 
-// took notes what a change made that later ones may change, and gives the new facts.
+// took records the links and facts that a change made, so that later operations can change them. It
+// returns the new facts.
 func (e *editor) took(r *revise.Result) (facts []graph.ID) {
 	for _, i := range r.Diff.Items {
 		switch {
@@ -231,7 +233,7 @@ func (e *editor) took(r *revise.Result) (facts []graph.ID) {
 	return facts
 }
 
-// diffLines tells a diff in lines.
+// diffLines writes a diff as sorted lines.
 func diffLines(d *revise.Diff) (all []string) {
 	for _, i := range d.Items {
 		s := fmt.Sprint(i.Deed, " ", i.Field, " ", i.Before, " ", i.After, " ", i.Derived)
@@ -250,7 +252,7 @@ func diffLines(d *revise.Diff) (all []string) {
 	return all
 }
 
-// remembered compares what the ledger remembers of a change with what its reply said.
+// remembered compares a change in the history with its result.
 func (e *editor) remembered(r *revise.Result) {
 	e.Helper()
 	ctx := e.begin()
@@ -258,7 +260,7 @@ func (e *editor) remembered(r *revise.Result) {
 	if err != nil {
 		e.Fatal(err)
 	}
-	// The reply does not list the evidence that goes with what it is about.
+	// The result does not list evidence that is deleted together with its subject.
 	full := slices.DeleteFunc(diffLines(&c.Diff), func(s string) bool {
 		return strings.HasPrefix(s, "DELETED") && strings.Contains(s, " evidence ")
 	})
@@ -289,7 +291,7 @@ func (e *editor) operations() string {
 	return `{"operations": [` + strings.Join(list, ", ") + `]}`
 }
 
-// operation writes a random operation, or two of which the second needs the first.
+// operation writes a random operation, or a pair of which the second refers to the first.
 func (e *editor) operation() string {
 	source := pick(e.Rand, e.sources)
 	at := e.IntN(len(e.experts))
@@ -320,7 +322,7 @@ func (e *editor) operation() string {
 		return link(`{"confirm": {"of": ["%s"], ` + source + `}}`)
 	case 9:
 		return fmt.Sprintf(`{"create": {"as": "x%[1]d", "values": {"expert": {"displayName": "合成新%[1]d", "locatedIn": [%[2]q]}}, %[3]s}}, {"link": {"from": "@x%[1]d", "relation": "AFFILIATED_WITH", "to": %[4]q, %[3]s}}`, e.IntN(1_000_000), region, source, firm)
-	case 10: // what the graph may have derived already
+	case 10: // a link that the graph may have derived already
 		if len(e.facts) == 0 {
 			return fmt.Sprintf(`{"confirm": {"of": [%q], %s}}`, firm, source)
 		}
@@ -333,7 +335,8 @@ func (e *editor) operation() string {
 	}
 }
 
-// state is all current records by their ids, as texts without versions and times of writing.
+// state gives all current records by id, as texts without versions and times of writing. It also
+// updates editor.derived.
 func (e *editor) state() map[graph.ID]string {
 	e.Helper()
 	all := map[graph.ID]string{}
@@ -351,7 +354,7 @@ func (e *editor) state() map[graph.ID]string {
 		case r.Evidence != nil:
 			v := *r.Evidence
 			if v.Version = 0; v.Basis == graph.BasisInferred {
-				v.Recorded = time.Time{} // derived anew
+				v.Recorded = time.Time{} // deriving a link again gives a new time
 			}
 			all[v.ID] = fmt.Sprintf("evidence %+v", v)
 			e.derived[v.ID] = e.derived[v.ID] || v.Basis == graph.BasisInferred

@@ -190,7 +190,7 @@ func (s *Sketch) path(p graph.Path) string {
 	return fmt.Sprintf("%s =%d", strings.Join(codes, " "), p.Cost)
 }
 
-// The questions of the golden graphs are written with these.
+// The functions below write the queries of the golden graphs.
 
 func test(f graph.Field, c graph.Cmp, values ...graph.Value) graph.Filter {
 	return graph.Filter{Op: graph.Test, Field: f, Cmp: c, Values: values}

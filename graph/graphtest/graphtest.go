@@ -33,7 +33,8 @@ func NewModel(b graph.Batch) *Graph {
 	return g
 }
 
-// Load reads the export of a ledger. Nobody may write meanwhile. Seq is the floor.
+// Load reads the export of a ledger; the Seq of the graph is the floor of the export. The graph is
+// one state of the ledger only if nobody writes during the call.
 func Load(ctx context.Context, l graph.Ledger) (*Graph, error) {
 	g := NewGraph()
 	for r, err := range l.Export(ctx) {

@@ -174,7 +174,7 @@ func commitsOf(ctx context.Context, l graph.Ledger, after, last graph.Seq) ([]gr
 
 // diffRecords compares records, or values that contain records. Nil lists are equal to empty ones.
 func diffRecords(want, got any) string {
-	if reflect.DeepEqual(want, got) { // comparing with a report is slow
+	if reflect.DeepEqual(want, got) { // gocmp.Diff is slow
 		return ""
 	}
 	return gocmp.Diff(want, got, cmpopts.EquateEmpty(), gocmp.Transformer("UTC", func(t time.Time) string {

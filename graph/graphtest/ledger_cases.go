@@ -174,9 +174,9 @@ func ledgerWriteCases(c ledgerCast, first ledgerStep, conflict func(graph.Batch,
 func ledgerDeleteCases(c ledgerCast, first ledgerStep, conflict func(graph.Batch, string) ledgerStep) []ledgerCase {
 	return []ledgerCase{
 		{"a node with links stays", []ledgerStep{first,
-			conflict(withoutNodes(c.county.ID), c.county.ID.String()), // its link comes in
-			conflict(graph.Batch{DeleteLinks: []graph.ID{c.works.ID}, DeleteEvidence: []graph.ID{c.aboutExpert.ID}, DeleteNodes: []graph.ID{c.expert.ID}}, c.expert.ID.String()), // a parallel link goes out
-			conflict(graph.Batch{DeleteLinks: []graph.ID{c.works.ID, c.past.ID, c.home.ID}, DeleteNodes: []graph.ID{c.firm.ID}}, c.firm.ID.String()),                             // a self-loop is left
+			conflict(withoutNodes(c.county.ID), c.county.ID.String()), // the link home still leads to the county
+			conflict(graph.Batch{DeleteLinks: []graph.ID{c.works.ID}, DeleteEvidence: []graph.ID{c.aboutExpert.ID}, DeleteNodes: []graph.ID{c.expert.ID}}, c.expert.ID.String()), // the parallel link past still leaves the expert
+			conflict(graph.Batch{DeleteLinks: []graph.ID{c.works.ID, c.past.ID, c.home.ID}, DeleteNodes: []graph.ID{c.firm.ID}}, c.firm.ID.String()),                             // the link self still joins the firm to itself
 			{do: graph.Batch{DeleteLinks: []graph.ID{c.works.ID, c.past.ID, c.home.ID, c.self.ID}, DeleteNodes: []graph.ID{c.firm.ID}}, want: wrote(2, 0, 0, 6)}}},
 		{"a new link keeps a node from going", []ledgerStep{{do: nodesOf(c.expert, c.firm), want: wrote(1, 2, 0, 0)},
 			conflict(graph.Batch{Links: []*graph.Link{c.works}, DeleteNodes: []graph.ID{c.firm.ID}}, c.firm.ID.String()),
@@ -200,7 +200,7 @@ func ledgerDeleteCases(c ledgerCast, first ledgerStep, conflict func(graph.Batch
 			{do: withoutNodes(c.firm.ID)}, {do: withoutLinks(c.works.ID)}, {do: withoutEvidence(c.aboutExpert.ID)}, first,
 			{do: withoutLinks(c.self.ID, graph.NewID("graphtest", "nothing")), want: wrote(2, 0, 0, 1)},
 			{do: withoutLinks(c.self.ID), want: wrote(2, 0, 0, 0)},
-			{do: withoutNodes(c.works.ID), want: wrote(2, 0, 0, 0)}, // the id of a link
+			{do: withoutNodes(c.works.ID), want: wrote(2, 0, 0, 0)}, // this is the id of a link, not of a node
 			{do: withoutLinks(c.expert.ID), want: wrote(2, 0, 0, 0)}}},
 		{"what comes back is new", []ledgerStep{first,
 			{do: graph.Batch{DeleteLinks: []graph.ID{c.home.ID}, DeleteNodes: []graph.ID{c.county.ID}}, want: wrote(2, 0, 0, 3)},

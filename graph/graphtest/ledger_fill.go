@@ -32,7 +32,7 @@ func ledgerFilled(t *testing.T, setup LedgerSetup) {
 				}
 			}
 			live(l, func() time.Time { clock.move(time.Minute); return clock.now() }, 40)
-			whole := wholeOf(t, l) // in memory: the next ledger may take the place of this one
+			whole := wholeOf(t, l) // read into memory, because opening the next ledger may replace this one
 			other, later := openLedger(t, setup, LedgerOptions{})
 			later.move(1000 * time.Hour)
 			written, err := other.(graph.Filler).Fill(t.Context(), whole)

@@ -215,7 +215,7 @@ func unversioned(g *Graph) *Graph {
 
 // ledgerPast writes a short sequence of batches and queries its history.
 func ledgerPast(t *testing.T, setup LedgerSetup) {
-	l, clock := openLedger(t, setup, LedgerOptions{LogKeep: 1}) // the log forgets, the past does not
+	l, clock := openLedger(t, setup, LedgerOptions{LogKeep: 1}) // the change log drops commits, but the history must not
 	node := func(key, name string, kind graph.Kind) *graph.Node {
 		n := &graph.Node{ID: graph.NewID("past", key), Kind: kind, Name: name, Status: graph.Actual, Basis: graph.BasisText}
 		if err := graph.PrepareNode(n); err != nil {
@@ -238,10 +238,10 @@ func ledgerPast(t *testing.T, setup LedgerSetup) {
 		{Nodes: []*graph.Node{a, firm}, Links: []*graph.Link{link}, Evidence: []*graph.Evidence{said}},
 		{Nodes: []*graph.Node{node("a", "白晶", graph.Person)}}, // another name and another kind
 		{Links: []*graph.Link{&moved}},
-		{DeleteLinks: []graph.ID{link.ID}}, // and its evidence with it
+		{DeleteLinks: []graph.ID{link.ID}}, // also deletes the evidence of the link
 		{DeleteNodes: []graph.ID{a.ID}},
-		{Nodes: []*graph.Node{a}},                                                             // it lives again
-		{Nodes: []*graph.Node{firm}, DeleteNodes: []graph.ID{graph.NewID("past", "unknown")}}, // which changes nothing
+		{Nodes: []*graph.Node{a}},                                                             // adds the deleted node again
+		{Nodes: []*graph.Node{firm}, DeleteNodes: []graph.ID{graph.NewID("past", "unknown")}}, // changes nothing
 	} {
 		clock.move(time.Hour)
 		b.Act = graph.Act{Actor: "王", Reason: fmt.Sprint(i + 1)}
@@ -286,7 +286,7 @@ func ledgerPast(t *testing.T, setup LedgerSetup) {
 	if diff := diffRecords([]string{"1", "2", "3", "4", "5", "6"}, reasons); diff != "" {
 		t.Errorf("the acts (-want +got):\n%s", diff)
 	}
-	for _, err := range l.Past(t.Context(), graph.PastQuery{}) { // whoever wants no more may stop
+	for _, err := range l.Past(t.Context(), graph.PastQuery{}) { // a caller may stop early
 		if err != nil {
 			t.Error(err)
 		}

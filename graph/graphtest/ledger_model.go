@@ -197,7 +197,7 @@ func valuesOf[V any](m map[graph.ID]V) []V {
 	return list
 }
 
-// The records as a commit writes them if they are new.
+// The functions below give a new record the stamps of a commit.
 
 func ledgerNode(n *graph.Node, c graph.Commit) *graph.Node {
 	w := *n
@@ -220,7 +220,7 @@ func ledgerEvidence(e *graph.Evidence, c graph.Commit) *graph.Evidence {
 	return &w
 }
 
-// Equal but for what the ledger itself sets.
+// The functions below compare records without the stamps that a ledger sets.
 
 func sameNode(a, b *graph.Node) bool {
 	x, y := *a, *b

@@ -143,7 +143,7 @@ func ledgerTogether(t *testing.T, setup LedgerSetup) {
 			running.Go(func() { all[i].got, all[i].err = l.Apply(t.Context(), cloneBatch(all[i].Batch)) })
 		}
 		running.Wait()
-		// One that changed nothing has the seq of the commit before; one that had been done comes last.
+		// A write without any change has the Seq of the commit before it. Repeated writes come last.
 		slices.SortStableFunc(all, func(a, b write) int {
 			return cmp.Or(cmp.Compare(rank(a.got.Repeated), rank(b.got.Repeated)), cmp.Compare(a.got.Seq, b.got.Seq),
 				cmp.Compare(rank(unchanged(a.got)), rank(unchanged(b.got))))

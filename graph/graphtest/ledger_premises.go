@@ -53,9 +53,9 @@ func ledgerPremiseCases() []ledgerCase {
 		{"the links that leave a node are those that were read", []ledgerStep{first,
 			{do: withPremises(nodesOf(renamed(c.county, "合成县甲")), out(c.firm, 2, 1), out(c.expert, 2, 1), out(c.county, 0, 0)), want: wrote(2, 0, 1, 0)},
 			conflict(withPremises(nodesOf(c.county), out(c.firm, 1, 1)), c.firm.ID.String()),
-			{do: linksOf(&stronger), want: wrote(3, 0, 1, 0)}, // one is written anew
+			{do: linksOf(&stronger), want: wrote(3, 0, 1, 0)}, // a link gets a newer version
 			conflict(withPremises(nodesOf(c.county), out(c.expert, 2, 1)), c.expert.ID.String()),
-			{do: withoutLinks(stronger.ID), want: wrote(4, 0, 0, 1)}, // one goes
+			{do: withoutLinks(stronger.ID), want: wrote(4, 0, 0, 1)}, // a link is deleted
 			conflict(withPremises(nodesOf(c.county), out(c.expert, 2, 3)), c.expert.ID.String()),
 			{do: withPremises(nodesOf(c.county), out(c.expert, 1, 1)), want: wrote(5, 0, 1, 0)}}},
 		{"links that come in are none that leave", []ledgerStep{
@@ -71,7 +71,7 @@ func ledgerPremiseCases() []ledgerCase {
 			{do: given("op", digest(1), c.all()), want: repeats(wrote(1, 11, 0, 0))},
 			{do: given("op", digest(2), nodesOf(c.expert)), err: graph.ErrReused, says: "op"},
 			{do: given("op", digest(2), withPremises(nodesOf(c.expert), graph.Premise{ID: c.expert.ID, Version: 77})), err: graph.ErrReused, says: "op"},
-			{do: opOf("op", nodesOf(c.expert)), want: repeats(wrote(1, 11, 0, 0))}, // it does not say what it was given
+			{do: opOf("op", nodesOf(c.expert)), want: repeats(wrote(1, 11, 0, 0))}, // without an input digest, any input is accepted
 			{do: opOf("silent", withoutEvidence(c.aboutLevel.ID)), want: wrote(2, 0, 0, 1)},
 			{do: given("silent", digest(2), c.all()), want: repeats(wrote(2, 0, 0, 1))}}},
 	}

@@ -245,7 +245,7 @@ func awkwardValues() []graph.Value {
 	return values
 }
 
-// awkward is a batch in which every field has had every awkward value.
+// awkward is a batch of many records. Together they have every awkward value in every field.
 func awkward() graph.Batch {
 	var b graph.Batch
 	scope := &graph.Node{ID: SketchID("scope"), Kind: graph.Document, Code: "scope"}

@@ -64,7 +64,7 @@ func ledgerInfo(t *testing.T, setup LedgerSetup) {
 			t.Errorf("info %+v, want %+v", info, want)
 		}
 	}
-	id := mustInfo(t, l).ID // before the other is made: a store may have room for one only
+	id := mustInfo(t, l).ID // read first: opening another ledger may replace this one
 	if other, _ := openLedger(t, setup, LedgerOptions{}); mustInfo(t, other).ID == id {
 		t.Error("two ledgers have one id")
 	}
@@ -137,7 +137,7 @@ func ledgerExportOrder(t *testing.T, setup LedgerSetup) {
 	if class != 3 {
 		t.Error("export has no evidence at its end")
 	}
-	for range l.Export(t.Context()) { // whoever stops early must not hold the ledger up
+	for range l.Export(t.Context()) { // a caller that stops early must not block the ledger
 		break
 	}
 	mustApply(t, l, nodesOf(ledgerNodes("n", 2)...))
@@ -162,7 +162,7 @@ func ledgerExportImport(t *testing.T, setup LedgerSetup) {
 			l.Version, l.CreatedAt, l.UpdatedAt = 0, time.Time{}, time.Time{}
 		}
 		for _, e := range g.Evidence {
-			e.Version = 0 // but it keeps when it was recorded
+			e.Version = 0 // Recorded must be equal
 		}
 	}
 	if diff := diffRecords(from, to); diff != "" {
@@ -243,7 +243,7 @@ func ledgerTrimmed(t *testing.T, setup LedgerSetup) {
 		l = setup.Reopen(t, l)
 		t.Cleanup(func() { closeLedger(t, l) })
 	}
-	step(nodesOf(ledgerNodes("big", 9)...)) // larger than the log, but the newest stays
+	step(nodesOf(ledgerNodes("big", 9)...)) // larger than the change log, which must keep the newest commit
 	if got, err := commitsOf(t.Context(), l, 40, 41); err != nil || len(got) != 1 || len(got[0].Nodes) != 9 {
 		t.Errorf("the newest commit is %+v, %v", got, err)
 	}

@@ -54,8 +54,8 @@ func (v *Naive) Match(ctx context.Context, q graph.Query) (graph.Pages[graph.Row
 	return answer, ctx.Err()
 }
 
-// sub gives all ways to bind the steps below the Var at, if it is bound to the node: every
-// combination of the results of its steps.
+// sub gives all ways to bind the steps below the Var at, if at is bound to the node. It joins each
+// result of one step with each result of the others.
 func (v *Naive) sub(p *graph.Pattern, at graph.Var, node *graph.Node) []binding {
 	only := newBinding(p)
 	only.nodes[at] = node
@@ -125,7 +125,7 @@ func (v *Naive) hopPairs(n *graph.Node, h graph.Hop) []pair {
 		if !h.Relations.Has(l.Relation) || h.Tree && v.parentLinks[l.From] != l {
 			continue
 		}
-		ends := []graph.ID{l.To} // what the link points to, in the sense of the hop
+		ends := []graph.ID{l.To} // the end of the link and, with Below, its ancestors
 		if h.Below {
 			ends = v.withAncestors(l.To)
 		}
@@ -190,8 +190,8 @@ func (v *Naive) test(f *graph.Filter, n *graph.Node, l *graph.Link) bool {
 	}
 }
 
-// farNodes gives the distinct far nodes that pass a filter. passed and all are numbers of pairs of a far
-// node and a link: those that pass, and all.
+// farNodes gives the distinct far nodes that pass a filter. all is the number of pairs of a far node
+// and a link. passed is the number of pairs that pass.
 func (v *Naive) farNodes(f *graph.Filter, n *graph.Node) (pass []*graph.Node, passed, all int) {
 	for _, p := range v.hops(n, f.Hops) {
 		all++
@@ -288,17 +288,17 @@ func comparePeriod(f *graph.Filter, p graph.Period) bool {
 	} else if v := f.Values[1]; !v.IsNull() {
 		to = graph.Day(v.Int)
 	}
-	// The earliest and latest day that matter: of the begin, of the end, or of all.
+	// Compare the begin, the end, or the whole period.
 	switch f.Cmp {
 	case graph.StartsIn:
 		return inside(p.BeginMin, p.BeginMax, from, to, f.Certain)
 	case graph.EndsIn:
 		return inside(p.EndMin, p.EndMax, from, to, f.Certain)
 	}
-	if f.Certain { // even the shortest period that it can have been
+	if f.Certain { // the shortest possible period must overlap
 		return p.BeginMax <= to && p.EndMin >= from
 	}
-	return p.BeginMin <= to && p.EndMax >= from // the longest
+	return p.BeginMin <= to && p.EndMax >= from // the longest possible period must overlap
 }
 
 // inside tells whether a day between lo and hi may lie within from … to, or with certain, whether

@@ -124,11 +124,11 @@ func (v *Naive) Evidence(ctx context.Context, q graph.EvidenceQuery) (graph.Page
 	return pages, ctx.Err()
 }
 
-// addList sorts a whole list and adds its page to the fan.
+// addList sorts a whole list, and adds one page of it to pages.
 func addList[T any](pages *graph.Pages[T], whole []T, at func(T) graph.Position, desc []bool, p graph.Page) {
 	slices.SortFunc(whole, func(a, b T) int { return at(a).Compare(at(b), desc) })
 	var between []T
-	var upToAfter, fromBefore bool // whether rows stand at or before After, at or after Before
+	var upToAfter, fromBefore bool // whether rows precede or equal After; whether rows equal or follow Before
 	for _, row := range whole {
 		switch {
 		case p.After != nil && at(row).Compare(p.After, desc) <= 0:

@@ -8,7 +8,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// The naive evaluator must itself agree with what a person reads off the pictures.
+// The naive evaluator gives the answers that a person reads from the pictures of the golden graphs.
 func TestNaiveOnGoldenGraphs(t *testing.T) {
 	for _, g := range goldens() {
 		t.Run(g.name, func(t *testing.T) {
@@ -50,8 +50,8 @@ func TestRandomGraphsAreValid(t *testing.T) {
 	}
 }
 
-// Random questions are worth asking only if most have answers, and if together
-// they use all of the language.
+// Random queries test little unless most of them have answers. Together they must use every part of
+// the query language.
 func TestRandomQuestionsCoverTheLanguage(t *testing.T) {
 	used := map[string]int{}
 	rows, queries := 0, 0

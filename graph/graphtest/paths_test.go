@@ -37,7 +37,8 @@ func expand(g *Graph, q graph.PathQuery) func(context.Context, []graph.ID) ([][]
 	}
 }
 
-// The search that all readers share finds what exhaustion finds, in the same order.
+// SearchPaths, which all readers use, finds the same paths as an exhaustive search, in the same
+// order.
 func TestSearchPathsIsExhaustive(t *testing.T) {
 	found := 0
 	for i, s := range Shapes() {
@@ -75,8 +76,8 @@ func TestSearchPathsIsExhaustive(t *testing.T) {
 	}
 }
 
-// Long runs of PART_OF at no cost join places of different lengths: the search
-// must neither lose the shortest way nor tell one way twice.
+// Consecutive PART_OF links cost 1 together, so paths of different lengths have the same cost.
+// SearchPaths must find the shortest of them, and give each path once.
 func TestSearchPathsInTrees(t *testing.T) {
 	for seed := range 300 {
 		r := seeded(uint64(5000 + seed))

@@ -2,6 +2,7 @@
 
 package graphtest
 
-// raceEnabled is true if the race detector is on. It slows tests down twelvefold, and finds nothing in
-// computations of a single goroutine. So contracts leave these to the run without it.
+// raceEnabled tells whether the race detector is on. The race detector slows tests down twelvefold,
+// and finds nothing in computations of a single goroutine. So contract suites leave such
+// computations to the run without the race detector.
 const raceEnabled = true

@@ -89,7 +89,7 @@ func newMaker(r *rand.Rand, s Shape) *maker {
 
 func pick[T any](r *rand.Rand, list []T) T { return list[r.IntN(len(list))] }
 
-// some gives up to most elements of a list, in order and without duplicates.
+// some chooses at most most elements of a list, in order and without duplicates.
 func some[T any](r *rand.Rand, list []T, most int) []T {
 	if len(list) == 0 {
 		return nil
@@ -150,7 +150,8 @@ func (m *maker) nodes(count int) {
 }
 
 func (m *maker) props(n *graph.Node) {
-	// Every draw is made for every kind, so that kinds do not shift what follows.
+	// Random numbers are drawn alike for every kind. So the kind of a node does not change the nodes
+	// after it.
 	add := func(f graph.Field, v graph.Value) {
 		if n.Kind.CheckField(f) == nil && (v.Type != graph.Text || n.Kind.CheckValue(f, v.Text) == nil) {
 			n.Props = append(n.Props, graph.Prop{Field: f, Value: v})
@@ -182,7 +183,8 @@ func (m *maker) trees(first int) {
 		if n.Kind == graph.Program || n.Kind == graph.Event {
 			r = pick(m.Rand, []graph.Relation{graph.PartOfProgram, graph.SessionOf})
 		}
-		// Parents come earlier, so no cycle closes; near ones make the tree deep.
+		// A parent comes earlier in the list, so no cycle can form. It is near in the list, so the
+		// tree becomes deep.
 		stretches := []string{""}
 		if m.chance(3) {
 			stretches = []string{"2010/2017", "2018-03/2018-12", "2019+"}[m.IntN(2):]

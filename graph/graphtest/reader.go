@@ -62,7 +62,7 @@ func Reader(t *testing.T, setup ReaderSetup) {
 
 // ReaderLong is the part of the contract that computes long in one goroutine: larger
 // random graphs and lists read page by page. It is a function of its own, so that it
-// can run without the race detector. Whoever calls Reader calls it too.
+// can run without the race detector. Each caller of Reader must call it too.
 func ReaderLong(t *testing.T, setup ReaderSetup) {
 	c := complete(setup)
 	c.shapes(t, quickShapes, len(Shapes()))
@@ -381,7 +381,7 @@ func sameFan[Q, T any](t *testing.T, where string, q Q, text func(T) any, want, 
 		return false
 	}
 	a, b := fanTexts(&w, text), fanTexts(&g, text)
-	if reflect.DeepEqual(a, b) { // comparing with a report is slow
+	if reflect.DeepEqual(a, b) { // gocmp.Diff is slow
 		return true
 	}
 	if diff := gocmp.Diff(a, b, cmpopts.EquateEmpty()); diff != "" {

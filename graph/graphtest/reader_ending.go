@@ -70,7 +70,7 @@ func Ended(t *testing.T, what string, ask func(context.Context) (any, error)) {
 		case err == nil && !reflect.DeepEqual(got, want):
 			t.Fatalf("%s: a context that ended at look %d gives another answer:\n%v, want\n%v", what, n, got, want)
 		case err == nil && ctx.Looks() <= n:
-			return // it did not end
+			return // the context did not end during the call
 		case err != nil && !errors.Is(err, context.Canceled):
 			t.Fatalf("%s: a context that ended at look %d gives %v", what, n, err)
 		}

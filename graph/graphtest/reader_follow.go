@@ -37,10 +37,10 @@ func (c readers) follows(t *testing.T) {
 		for n := range 12 {
 			g := load(t, l)
 			b := Edit(r, g, s)
-			if n == 8 { // everything goes
+			if n == 8 { // delete everything
 				b = emptying(g)
 			}
-			if n == 9 { // and comes back
+			if n == 9 { // write a new graph into the empty ledger
 				b = Random(seeded(uint64(500+i)), s)
 			}
 			a := mustApply(t, l, b)

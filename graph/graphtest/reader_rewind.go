@@ -19,9 +19,9 @@ type asked struct {
 	answers []graph.Pages[graph.Row]
 }
 
-// pastShapes and pastQueries are the numbers of shapes and queries for earlier states. They
-// are smaller for databases that compile each text, because earlier states are answered from memory
-// there too.
+// pastShapes and pastQueries are the numbers of shapes and queries for earlier states. They are
+// smaller for databases that compile each query text. Earlier states of these are answered from
+// memory, like those of other readers.
 func (c readers) pastShapes() int {
 	if c.Latest {
 		return 1
@@ -56,9 +56,9 @@ func (c readers) rewinds(t *testing.T, from, to int) {
 			then = append(then, a)
 			var b graph.Batch
 			switch n {
-			case rounds / 2: // everything goes
+			case rounds / 2: // delete everything
 				b = emptying(g)
-			case rounds/2 + 1: // and comes back
+			case rounds/2 + 1: // write a new graph into the empty ledger
 				b = Random(seeded(uint64(700+from+i)), s)
 			default:
 				b = Edit(r, g, s)

@@ -10,8 +10,8 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// replaying is the plainest reader: it keeps no state but the end of its life, and
-// replays all commits for every view.
+// replaying is the simplest reader. It stores only whether it was closed, and replays all commits
+// for every view.
 type replaying struct {
 	ledger graph.Ledger
 	closed context.Context
@@ -33,7 +33,7 @@ func (r *replaying) View(ctx context.Context, atLeast graph.Seq) (graph.View, er
 	for last := max(info.Seq, atLeast); g.Seq < last; {
 		for c, err := range r.ledger.Changes(ctx, g.Seq) {
 			if err == nil && c.Seq != g.Seq+1 {
-				break // a hole
+				break // a commit is missing
 			}
 			if err != nil {
 				break
@@ -82,7 +82,7 @@ func openSQLite(t *testing.T) graph.Ledger {
 	return l
 }
 
-// The plainest reader passes the whole suite, so what the suite asks can be done.
+// The simplest reader passes the whole suite, so the suite asks for nothing impossible.
 func TestReader(t *testing.T) {
 	setup := graphtest.ReaderSetup{Open: openReplaying, Ledger: openSQLite, Graphs: 3}
 	graphtest.Reader(t, setup)

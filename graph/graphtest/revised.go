@@ -11,13 +11,14 @@ import (
 	"github.com/expertgraph/expertgraph/revise"
 )
 
-// revisions is how many random changes are made in one world and taken back.
+// revisions is how many random changes are made to one graph and then reverted.
 const revisions = 60
 
-// revising makes 60 random changes in the words of the contract, or 5,000 in the long form. A
-// dry run says what the real one does and touches nothing, the reply sees the change, and the
-// history of what was touched tells it. Any of the changes is taken back and brought back, or
-// what stands in the way is named. Taking all back in reverse goes through every state that was.
+// revising makes 60 random changes through package revise, or 5,000 in the long form. A dry run must
+// give the same diff as the real run, and change nothing. The result must show the change, and so
+// must the history. Then some of the changes are reverted one by one, and each revert is itself
+// reverted. A refused revert must name the record in the way. At last all changes are reverted, the
+// newest first: each earlier state must come back.
 func (c readers) revising(t *testing.T) {
 	for world := range Long(1, (5_000+revisions-1)/revisions) {
 		l := c.filled(t)
@@ -66,7 +67,7 @@ func (c readers) revising(t *testing.T) {
 	}
 }
 
-// back takes a change back, and gives the change that did it.
+// back reverts a change, and gives the Seq of the revert.
 func (e *editor) back(seq graph.Seq) graph.Seq {
 	e.Helper()
 	r, err := revise.Revert(e.begin(), seq, "试", "", false)
@@ -76,9 +77,10 @@ func (e *editor) back(seq graph.Seq) graph.Seq {
 	return r.Seq
 }
 
-// anyBack takes one of many changes back, which made the state after of the state before: what
-// it changed is as before, and all else stays. Then it brings the change back, and all is as it
-// was. False: a later change stands in the way, which the reply names.
+// anyBack reverts one of many changes. before and after are the states before and after that change.
+// Records that the change touched must be as in before, and all others must stay. Then anyBack
+// reverts the revert, and all records must be as at the start. It returns false if the revert is
+// refused because of a later change.
 func (e *editor) anyBack(seq graph.Seq, before, after map[graph.ID]string) bool {
 	e.Helper()
 	stood := e.state()
@@ -119,8 +121,8 @@ func (e *editor) anyBack(seq graph.Seq, before, after map[graph.ID]string) bool 
 	return true
 }
 
-// blocker checks that a fault of taking a change back names what stands in the way: a later
-// change of the same record, or a record that holds it.
+// blocker checks a fault of a refused revert. The fault must name a later change of the same record,
+// or a record that refers to it.
 func (e *editor) blocker(seq graph.Seq, f *revise.Fault) {
 	e.Helper()
 	if f.Conflicting.IsZero() {
@@ -143,8 +145,8 @@ func (e *editor) blocker(seq graph.Seq, f *revise.Fault) {
 	}
 }
 
-// whole makes a change of 200 operations, as many as one call may have, takes it back at once,
-// and takes that back too.
+// whole makes a change of 200 operations, the most of one call. It reverts the change, and then
+// reverts the revert.
 func (e *editor) whole() {
 	e.Helper()
 	var list []string

@@ -18,7 +18,7 @@ func (v *Naive) rows(q *graph.Query, bindings []binding) []graph.Row {
 	var order [][graph.MaxKeys]graph.Value
 	groups := map[[graph.MaxKeys]graph.Value][]binding{}
 	if len(q.Keys) == 0 {
-		order = append(order, [graph.MaxKeys]graph.Value{}) // one row, whatever was found
+		order = append(order, [graph.MaxKeys]graph.Value{}) // without keys there is one row, even without bindings
 	}
 	for _, b := range bindings {
 		var keys [graph.MaxKeys]graph.Value

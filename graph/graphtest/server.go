@@ -39,8 +39,8 @@ func NewServer(t testing.TB, more ...string) *Server {
 	t.Helper()
 	SharedServer(t)
 	s := &Server{t: t, script: filepath.Join(root(t), "scripts", "neo4j")}
-	// Below the ports of outgoing connections, which could take it meanwhile, and not
-	// where the tests of another package begin to look at the same time.
+	// The port is below the range for outgoing connections, which could take the port meanwhile. It
+	// depends on the process id, because tests of other packages look for a port at the same time.
 	for port := 27_800 + os.Getpid()%1_000; s.port == 0; port++ {
 		if l, err := net.Listen("tcp", "127.0.0.1:"+strconv.Itoa(port)); err == nil {
 			s.port = port

@@ -30,11 +30,11 @@ func moduleRoot(t *testing.T) string {
 	}
 }
 
-// tags matches the build tags that a test may have: those that say where it can run,
-// and those by which scripts/test chooses how it runs.
+// tags matches the build tags that a test may have. They tell where the test can run, or how
+// scripts/test runs it.
 var tags = regexp.MustCompile(`^[!()&| ]*((unix|linux|darwin|windows|race|neo4j|faults|slow)[!()&| ]*)+$`)
 
-// escapes lists the ways in which a file lets a test go by without running.
+// escapes lists the places where a file lets a test pass without running it.
 func escapes(set *token.FileSet, file *ast.File) []string {
 	var found []string
 	tell := func(n ast.Node, what string) { found = append(found, set.Position(n.Pos()).String()+": "+what) }
@@ -68,7 +68,7 @@ func escapes(set *token.FileSet, file *ast.File) []string {
 	return found
 }
 
-// isTest tells the files of tests and those of suites, which import testing.
+// isTest tells whether a file holds tests or a test suite. A test suite imports testing.
 func isTest(path string, file *ast.File) bool {
 	for _, i := range file.Imports {
 		if i.Path.Value == `"testing"` {

@@ -23,7 +23,7 @@ type SyntheticOptions struct {
 // DefaultBatchSize is the default of SyntheticOptions.BatchSize.
 const DefaultBatchSize = 10_000
 
-// SyntheticPrefix is the prefix of the codes of synthetic nodes, so that nobody takes them for
+// SyntheticPrefix is the prefix of the codes of synthetic nodes. It marks them as data that are not
 // real.
 const SyntheticPrefix = "synthetic/"
 
@@ -135,13 +135,14 @@ func (s *stock) engagement(b *graph.Batch, i int) {
 	if s.o.Evidence {
 		s.cite(b, &graph.Evidence{Code: e.Code, Subject: e.ID, Document: s.document, Paragraph: int32(1 + r.IntN(400)), Words: act.name})
 	}
-	// Half state their industry and region; of the others both follow from what was served.
+	// Half of the engagements state an industry, and half state a region. Otherwise the industry or
+	// region is derived from what was served.
 	s.place(b, add, serves, graph.InIndustry, served.industry, s.industry)
 	s.place(b, add, serves, graph.InRegion, served.region, s.county)
 }
 
-// place adds the industry or region of an engagement. It is stated, or derived from the
-// corresponding link of the served node.
+// place adds the link of an engagement to its industry or region. The link is stated, or derived
+// from the corresponding link of the served node.
 func (s *stock) place(b *graph.Batch, add func(graph.Relation, graph.ID, graph.Basis) *graph.Link, serves *graph.Link, rel graph.Relation, g ground, random func() graph.ID) {
 	if s.IntN(2) == 0 {
 		to := g.to

@@ -41,7 +41,7 @@ func (s *stock) wants(needs int) {
 		} else {
 			s.link(id, graph.RecommendedBy, s.societies[r.IntN(len(s.societies))])
 		}
-		if r.IntN(12) > 0 { // of the others nobody wrote where they are
+		if r.IntN(12) > 0 { // one need in twelve states no region
 			s.link(id, graph.InRegion, region)
 		}
 		if r.IntN(12) > 0 {

@@ -48,7 +48,7 @@ func TestSyntheticIsValidAndComplete(t *testing.T) {
 	}
 }
 
-// A ledger takes the records as Graph.Write would have given them.
+// Synthetic records have the form that Graph.Write gives them, so a ledger can take them directly.
 func TestSyntheticRecordsArePrepared(t *testing.T) {
 	all := collect(graphtest.SyntheticOptions{Engagements: 300, Evidence: true, Hub: 50})
 	kinds := map[graph.ID]graph.Kind{}
@@ -85,7 +85,8 @@ func TestSyntheticRecordsArePrepared(t *testing.T) {
 	}
 }
 
-// A hub comes beside what there is without one, and has as many links as were asked for.
+// A hub is added to the same graph as without a hub, and has the number of links that the options
+// ask for.
 func TestSyntheticHub(t *testing.T) {
 	without := collect(graphtest.SyntheticOptions{Engagements: 1000})
 	with := collect(graphtest.SyntheticOptions{Engagements: 1000, Hub: 99})
@@ -171,7 +172,8 @@ func BenchmarkSynthetic(b *testing.B) {
 	}
 }
 
-// Needs stand in industries and regions, some are open, and of both some are addressed.
+// Needs have regions and industries. Some needs are open. Engagements address some open needs and
+// some solved ones.
 func TestSyntheticNeeds(t *testing.T) {
 	all := collect(graphtest.SyntheticOptions{Engagements: 5000})
 	needs, found := map[graph.ID]*graph.Node{}, map[string]int{}

@@ -13,9 +13,10 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// TwoWriters tests two graphs on one ledger, as in two processes. Whatever the second graph writes
-// between the reading and the writing of the first, the rules of the graph must hold. open gives
-// two compositions on one new ledger. maxBatch is the highest size of a batch; 0 means the default.
+// TwoWriters tests two graphs on one ledger, as in two processes. The second graph writes after the
+// first has read and before the first writes. The rules of the graph must hold nevertheless. open
+// gives two compositions on one new ledger. maxBatch is the highest size of a batch; 0 means the
+// default.
 func TwoWriters(t *testing.T, open func(t *testing.T, maxBatch int) [2]Composition) {
 	for _, c := range meetings() {
 		t.Run(c.name, func(t *testing.T) {
@@ -191,8 +192,9 @@ func merged(parts ...graph.Batch) (b graph.Batch) {
 	return b
 }
 
-// meetAtHub records two engagements that share the firm, the expert and the region, one between the
-// reading and the writing of the other. Neither may be drafted twice.
+// meetAtHub writes engagements that share a firm, an expert and a region through two graphs. One
+// graph writes between the reading and the writing of the other. Each write must succeed at the
+// first attempt.
 func meetAtHub(t *testing.T, both [2]Composition) {
 	g := graphsOf(t, both)
 	s := NewSketch()
@@ -236,13 +238,14 @@ func meetAtHub(t *testing.T, both [2]Composition) {
 // races is how many races are prepared at a time.
 const races = 100
 
-// Race lets two graphs on one ledger make two writes of which only one is allowed, n times: nodes
-// with the same code, parents of one node, links that close a cycle. In every other race both have
-// read before either writes. One write must succeed and the other must be refused.
+// Race makes n races. In each race two graphs on one ledger make two writes of which only one is
+// allowed. The writes give two nodes the same code, or one node two parents, or close a cycle of
+// links. In every other race both graphs have read before either writes. One write must succeed and
+// the other must be refused.
 func Race(t *testing.T, n int, both [2]Composition) {
 	var g [2]*graph.Graph
 	var met [2]atomic.Bool
-	var gather *sync.WaitGroup // nil: they do not wait for each other
+	var gather *sync.WaitGroup // nil: the writers do not wait for each other
 	for i, c := range both {
 		h := &hook{Ledger: c.Ledger}
 		h.before = func(int64, graph.Batch) {

@@ -14,11 +14,12 @@ import (
 // updateWriters is how many writers Updates has.
 const updateWriters = 32
 
-// Updates has 32 writers change the same four experts, n times each, through graphs on one
-// ledger in turn: each reads a hint or a code, which count their own changes, and counts one
-// on. A change is done, or refused as a CONFLICT that names what the writer read, what stands
-// and what it wants. No change is lost: what stands has counted all that were done, and the
-// past of an expert holds each of them.
+// Updates tests that no update is lost. 32 writers change the same four experts, n times each,
+// through graphs on one ledger. A hint or a code begins with the number of its changes; a writer
+// reads it and writes the next number. A change must be applied, or refused as a CONFLICT. The fault
+// must name the value that the writer read, the current value and the new value. At the end each
+// number must be the number of applied changes. The history of an expert must have one version for
+// each.
 func Updates(t *testing.T, n int, graphs ...*graph.Graph) {
 	t.Helper()
 	s := NewSketch()
@@ -93,7 +94,7 @@ func Updates(t *testing.T, n int, graphs ...*graph.Graph) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := graph.From(ctx).Renew(ctx, true); err != nil { // others wrote the last changes
+	if _, err := graph.From(ctx).Renew(ctx, true); err != nil { // the other graphs wrote the last changes
 		t.Fatal(err)
 	}
 	nodes, err := graph.From(ctx).Nodes(ctx, ids)

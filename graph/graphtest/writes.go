@@ -40,7 +40,7 @@ func Writes(t *testing.T, n int, open func(now func() time.Time) []Composition) 
 	for i := range n {
 		clock.move(time.Duration(1+r.IntN(3_600_000)) * time.Millisecond)
 		what, b := "the first", Random(r, shape)
-		RemoveLoops(&b) // a graph takes none
+		RemoveLoops(&b) // Graph.Write refuses loops
 		if i > 0 {
 			what, b = randomWrite(r, load(t, all[0].Ledger), shape)
 		}

@@ -16,9 +16,9 @@ type order struct {
 	blocks    map[reading]block
 }
 
-// block is where the collation has the characters of one reading: the first, the middle
-// and the last of their weights, without those that lie apart because the collation
-// reads them otherwise.
+// block is the range of the collation weights of the characters with one reading: the lowest, the
+// middle and the highest weight. It leaves out characters that the collation sorts under another
+// reading.
 type block struct{ low, middle, high rune }
 
 // maxGap is the highest distance between neighbouring weights in one block.
@@ -51,8 +51,9 @@ func newOrder() *order {
 	return o
 }
 
-// largestBlock is the longest run of neighbours among weights, the first of several as
-// long: of few characters the middle one may be one that lies apart.
+// largestBlock is the longest run of neighbouring weights; the first one if several are equally
+// long. The middle of all weights would not do: among few weights it may belong to a character that
+// is sorted elsewhere.
 func largestBlock(weights []rune) (b block) {
 	slices.Sort(weights)
 	most := 0
@@ -69,10 +70,10 @@ func largestBlock(weights []rune) (b block) {
 	return b
 }
 
-// Key is a text by which names are sorted, in the order of its code points. Names go by pinyin,
-// syllable by syllable: reading, tone, character. Numbers go by their value, signs come first and
-// other letters last. Some words read a character otherwise than the collation does. There it
-// stands in the middle of the characters that have only this reading.
+// Key is a text by which names are sorted, in the order of its code points. Names are sorted by
+// pinyin, syllable by syllable: reading, tone, character. Numbers are sorted by value, signs come
+// first and other letters last. In some words a character has another reading than the collation
+// assumes. It is then sorted into the middle of the characters with that reading.
 func Key(name string, person bool) string {
 	text := []rune(name)
 	o, t := loadOrder(), load()
@@ -83,7 +84,7 @@ func Key(name string, person bool) string {
 	}
 	readings := t.read(text, person)
 	var key strings.Builder
-	from := 0 // in bytes
+	from := 0 // the byte offset of the part that is not in the key yet
 	i := 0
 	for at, r := range name {
 		if middle := o.moved(c, text[i], r, readings[i]); middle != 0 {
@@ -99,8 +100,8 @@ func Key(name string, person bool) string {
 	return key.String()
 }
 
-// moved is the weight for a reading that differs from the one of the character's own weight; 0 if
-// they agree.
+// moved is the weight at which a character is sorted if its reading in this word is not the one that
+// the collation assumes; 0 if both agree.
 func (o *order) moved(c *collator, simple, r rune, x reading) rune {
 	list := load().readingsOf(simple)
 	if len(list) < 2 {
@@ -119,8 +120,8 @@ func (o *order) moved(c *collator, simple, r rune, x reading) rune {
 	return 0
 }
 
-// The code points that stand for collation weights: signs and numbers come first, then Han
-// characters, then letters of other scripts, as in newer versions of the collation.
+// The code points that stand for collation weights. Signs and numbers come first, then Han
+// characters, then letters of other scripts. Newer versions of the collation have the same order.
 const (
 	signs      = 0x100
 	hanFirst   = 0x1700  // stands for the weight 96 0000
@@ -159,7 +160,7 @@ func (c *collator) append(key *strings.Builder, text string) {
 			key.WriteRune(signs + w)
 			k = k[2:]
 		default:
-			if w += letters - lowLetter; w >= 0xD800 { // those of UTF-16's surrogates are no runes
+			if w += letters - lowLetter; w >= 0xD800 { // skip the surrogates of UTF-16, which are no runes
 				w += 0x800
 			}
 			key.WriteRune(w)

@@ -81,7 +81,7 @@ func newTables() *tables {
 	}
 	others := variants(variantsText)
 	for r, like := range others {
-		if further, ok := others[like]; ok { // 薴 is 苧, which is 苎
+		if further, ok := others[like]; ok { // a second step: 薴 to 苧 to 苎
 			like = further
 		}
 		t.simple[r] = like
@@ -93,7 +93,7 @@ func newTables() *tables {
 		if r >= firstRune && r <= lastRune {
 			t.nearSimple[r-firstRune] = t.simple[r] - r
 		}
-		t.addReadings(t.simple[r], t.readingsOf(r)) // names are looked for in simplified characters
+		t.addReadings(t.simple[r], t.readingsOf(r)) // searches compare names in simplified characters
 	}
 	for line := range strings.Lines(wordsText) {
 		word, readings := t.parseWord(line)
@@ -250,7 +250,7 @@ func StripTone(s string) (bare string, tone int) {
 			return t.bare
 		case r == 'ê':
 			return 'e'
-		case r < 'a' || r > 'z': // a mark that stands alone, as in m̀
+		case r < 'a' || r > 'z': // a combining mark, as in m̀
 			return -1
 		default:
 			return r

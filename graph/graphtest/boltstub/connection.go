@@ -46,7 +46,7 @@ type connection struct {
 var errEnd = errors.New("the connection ends")
 
 func (c *connection) reset() {
-	_ = c.tcp.SetLinger(0) // closing sends RST; a connection that is closed already needs none
+	_ = c.tcp.SetLinger(0) // Close then sends RST; an error means that the connection is closed already
 	_ = c.tcp.Close()
 	c.cancel()
 }
@@ -249,10 +249,10 @@ func (c *connection) strike(f *Fault, answer []byte) error {
 		}
 	}
 	if f.At == Handshake {
-		// Nobody reads yet who would see the client go.
+		// No other goroutine reads during the handshake, so this one notices when the client disconnects.
 		c.server.workers.Go(func() {
 			defer c.cancel()
-			_, _ = io.Copy(io.Discard, c.conn) // until it goes
+			_, _ = io.Copy(io.Discard, c.conn) // until the client disconnects
 		})
 	}
 	if f.Way == WayFIN || f.Way == WayTruncated {

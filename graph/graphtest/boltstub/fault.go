@@ -101,8 +101,8 @@ type armed struct {
 	left int
 }
 
-// Inject arms a fault. It happens to the next message that it matches. If several match, the first
-// armed fault happens.
+// Inject arms a fault. The fault happens to the next message that it matches. If several faults
+// match a message, the one that was armed first happens.
 func (s *Server) Inject(f Fault) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

