@@ -152,7 +152,7 @@ func cubes(g *graph.Graph, web *site, f *facts) []workload {
 	for _, c := range cubeQuestions(f) {
 		list = append(list, cubeAtStore(g, &c), cubeOverHTTP(web, &c))
 	}
-	return append(list, besideAtStore(g, f))
+	return append(list, gapMatrixWithExperts(g, f))
 }
 
 func cubeAtStore(g *graph.Graph, c *cubeQuestion) workload {
@@ -215,8 +215,8 @@ func cubeOverHTTP(web *site, c *cubeQuestion) workload {
 	}}
 }
 
-// besideAtStore queries the gap matrix, and the experts for each cell of its first page.
-func besideAtStore(g *graph.Graph, f *facts) workload {
+// gapMatrixWithExperts queries the gap matrix, and the experts for each cell of its first page.
+func gapMatrixWithExperts(g *graph.Graph, f *facts) workload {
 	return workload{"gap matrix with experts beside, store", "gap matrix, store", func(ctx context.Context) (int, func(context.Context, int) error, error) {
 		var beside []graph.Row
 		run := func(ctx context.Context, _ int) error {

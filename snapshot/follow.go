@@ -216,7 +216,7 @@ func (f *follower) publish() {
 	}
 	f.waiting.Store(0)
 	f.show(v, f.bytes)
-	f.weigh(v)
+	f.warnOfMemory(v)
 	limit := f.options.RebuildAfter
 	if limit <= 0 {
 		limit = max(MinRebuild, (int(f.base.rows())+int(f.base.links()))/8)
@@ -232,8 +232,8 @@ func (f *follower) publish() {
 	}
 }
 
-// weigh reports once if the graph has grown past its memory budget.
-func (f *follower) weigh(v *view) {
+// warnOfMemory reports once if the graph has grown past its memory budget.
+func (f *follower) warnOfMemory(v *view) {
 	need := 2*f.bytes + int64(v.weight())*laterBytes
 	if f.options.Budget == 0 || need <= f.options.Budget || f.warned {
 		return

@@ -7,23 +7,23 @@ const (
 	noteBytes = 16 << 20 // the highest memory of one query's cache; further conditions are not cached
 )
 
-// notes caches the results of one condition by row, with two bits each.
-type notes []uint64
+// conditionCache caches the results of one condition by row, with two bits each.
+type conditionCache []uint64
 
-func (n notes) get(row int32) byte { return byte(n[row/32] >> (row % 32 * 2) & 3) }
+func (n conditionCache) get(row int32) byte { return byte(n[row/32] >> (row % 32 * 2) & 3) }
 
-func (n notes) set(row int32, state byte) { n[row/32] |= uint64(state) << (row % 32 * 2) }
+func (n conditionCache) set(row int32, state byte) { n[row/32] |= uint64(state) << (row % 32 * 2) }
 
 // cacheByRow caches the result of a test for each row. The result must not depend on the link.
 func (m *matcher) cacheByRow(t test) test {
-	var known notes
+	var known conditionCache
 	tested := 0
 	return func(row, link int32) bool {
 		if known == nil {
 			if tested++; tested < noteFrom || !m.hasNoteSpace() {
 				return t(row, link)
 			}
-			known = make(notes, m.view.rows()/32+1)
+			known = make(conditionCache, m.view.rows()/32+1)
 		}
 		state := known.get(row)
 		if state == unknown {

@@ -17,17 +17,17 @@ type treeHistory struct {
 	rows   []int32           // the rows whose parent depends on the day, sorted
 	links  map[int32][]int32 // the tree links of these rows
 	latest map[int32]int32   // by row: the link to the parent in the latest tree; -1 if there is none
-	eras   *eras
+	byDays *dayTrees
 }
 
-// eras caches the trees of other days. Its key is the set of links that hold on the day.
-type eras struct {
+// dayTrees caches the trees of other days. Its key is the set of links that hold on the day.
+type dayTrees struct {
 	mu    sync.Mutex
 	trees map[string]*tree
 }
 
 func newPast(v *view, links map[int32][]int32) *treeHistory {
-	p := &treeHistory{rows: slices.Sorted(maps.Keys(links)), links: maps.Clone(links), eras: &eras{trees: map[string]*tree{}}}
+	p := &treeHistory{rows: slices.Sorted(maps.Keys(links)), links: maps.Clone(links), byDays: &dayTrees{trees: map[string]*tree{}}}
 	p.latest = p.on(v, graph.Value{})
 	return p
 }
@@ -67,7 +67,7 @@ func (v *view) on(day graph.Value) *view {
 		return v
 	}
 	then := *v
-	then.history = &treeHistory{v.history.rows, v.history.links, standing, v.history.eras}
+	then.history = &treeHistory{v.history.rows, v.history.links, standing, v.history.byDays}
 	then.tree = then.era()
 	return &then
 }
@@ -78,7 +78,7 @@ func (v *view) era() *tree {
 	for _, row := range v.history.rows {
 		key = binary.BigEndian.AppendUint32(key, uint32(v.history.latest[row]))
 	}
-	e := v.history.eras
+	e := v.history.byDays
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if t := e.trees[string(key)]; t != nil {

@@ -49,7 +49,7 @@ func (v *view) Paths(ctx context.Context, q graph.PathQuery) ([]graph.Path, bool
 // where run is 2 after a PART_OF link upwards, 0 after one downwards, and 1 otherwise.
 type searchState int32
 
-func placeOf(row, run int32) searchState { return searchState(3*row + run) }
+func newSearchState(row, run int32) searchState { return searchState(3*row + run) }
 
 func (p searchState) row() int32 { return int32(p / 3) }
 func (p searchState) run() int32 { return int32(p % 3) }
@@ -104,7 +104,7 @@ func (s *pathSearch) edgesAt(row int32) []edge {
 
 // searchOutwards visits states by cost, then length, until it reaches the goal.
 func (s *pathSearch) searchOutwards() (goals []searchState) {
-	start := placeOf(s.from, 1)
+	start := newSearchState(s.from, 1)
 	s.distances[start], s.reached = newDistance(0, 0), append(s.reached, start)
 	rounds := make([][][]searchState, s.q.Max+2) // by cost, then length
 	rounds[0] = [][]searchState{{start}}
@@ -120,7 +120,7 @@ func (s *pathSearch) searchOutwards() (goals []searchState) {
 				if p.row() == s.to {
 					goals = append(goals, p)
 				} else if len(goals) == 0 {
-					s.settle(p, cost, length, rounds)
+					s.expand(p, cost, length, rounds)
 				}
 			}
 			if len(goals) > 0 {
@@ -135,15 +135,15 @@ func (s *pathSearch) searchOutwards() (goals []searchState) {
 	return nil
 }
 
-// settle follows all links of a state.
-func (s *pathSearch) settle(p searchState, cost, length int, rounds [][][]searchState) {
+// expand follows all links of a state.
+func (s *pathSearch) expand(p searchState, cost, length int, rounds [][][]searchState) {
 	for _, e := range s.edgesAt(p.row()) {
 		if s.ticks.Take(1) {
 			return
 		}
 		run := s.runOf(p.row(), e.link)
 		c := cost + price(p.run(), run)
-		next, d := placeOf(e.far, run), newDistance(c, length+1)
+		next, d := newSearchState(e.far, run), newDistance(c, length+1)
 		old := s.distances[next]
 		if c > s.q.Max || old != 0 && old <= d || e.far != s.to && !s.q.Through.Has(s.view.kind(e.far)) {
 			continue
@@ -182,7 +182,7 @@ func (s *pathSearch) paths(goals []searchState) []graph.Path {
 				continue
 			}
 			for before := range int32(3) {
-				from := placeOf(e.far, before)
+				from := newSearchState(e.far, before)
 				if s.distances[from] == 0 || s.distances[from] != newDistance(d.cost()-price(before, run), d.length()-1) {
 					continue
 				}
@@ -215,6 +215,6 @@ func (s *pathSearch) paths(goals []searchState) []graph.Path {
 			nodes, links = nodes[:len(nodes)-1], links[:len(links)-1]
 		}
 	}
-	walk(placeOf(s.from, 1))
+	walk(newSearchState(s.from, 1))
 	return out
 }

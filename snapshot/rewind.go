@@ -71,10 +71,10 @@ func newSideWriter(v *view) *writer {
 		w.seen[s] = int32(i)
 	}
 	w.scan(0, func(row int32) bool {
-		w.replant(row)
+		w.updateParents(row)
 		return true
 	})
-	w.plant()
+	w.rebuildTree()
 	return w
 }
 
@@ -145,7 +145,7 @@ func (w *writer) undo(u *undone) {
 			w.putNode(n, always)
 		}
 	}
-	w.unpark()
+	w.addDanglingLinks()
 	for _, l := range u.links {
 		if l == nil {
 			continue

@@ -190,7 +190,7 @@ func (r *Reader) wait(ctx context.Context, atLeast graph.Seq) (graph.View, error
 		case <-patience.C:
 			now := r.read.Load()
 			if now == read {
-				return nil, r.inVain(atLeast, s.seq)
+				return nil, r.notSeenError(atLeast, s.seq)
 			}
 			read = now // a load is in progress, or this is the first check
 			patience.Reset(r.options.Patience)
@@ -208,8 +208,8 @@ func (r *Reader) wait(ctx context.Context, atLeast graph.Seq) (graph.View, error
 	}
 }
 
-// inVain is the error after waiting for a commit that does not arrive.
-func (r *Reader) inVain(atLeast, seq graph.Seq) error {
+// notSeenError is the error after waiting for a commit that does not arrive.
+func (r *Reader) notSeenError(atLeast, seq graph.Seq) error {
 	err := fmt.Errorf("wait for commit %d: %w: it has not been seen for %s, and %d stands; another program may have changed or replaced the store: stop all who use it, and start again",
 		atLeast, graph.ErrUnavailable, 2*r.options.Patience, seq)
 	if trouble := r.lastReported.Load(); trouble != nil {

@@ -28,19 +28,19 @@ func newWriter(b *base, seq graph.Seq, shapes map[shape]int32, parked []*graph.L
 	for row := range b.rows() {
 		for l := b.out[row]; l < b.out[row+1]; l++ {
 			if graph.TreeRelations.Has(b.relation(l)) {
-				w.replant(row)
+				w.updateParents(row)
 				break
 			}
 		}
 	}
-	w.plant()
+	w.rebuildTree()
 	return w
 }
 
 // publish gives an immutable view of the state.
 func (w *writer) publish() *view {
 	if w.pruned {
-		w.plant()
+		w.rebuildTree()
 	}
 	v := w.view
 	w.overlay, w.deletedLinks, w.changed = w.overlay.share(), w.deletedLinks.share(), map[int32]*change{}
@@ -48,15 +48,15 @@ func (w *writer) publish() *view {
 	return &v
 }
 
-func (w *writer) plant() {
+func (w *writer) rebuildTree() {
 	w.tree = newTree(w.parents, func(row int32) graph.Level { return w.node(row).TreeLevel() })
 	w.history = newPast(&w.view, w.dated)
 	w.pruned = false
 }
 
-// replant finds the parent of a row among its tree links. If the parent depends on the day, it also
+// updateParents finds the parent of a row among its tree links. If the parent depends on the day, it also
 // stores these links in dated.
-func (w *writer) replant(row int32) {
+func (w *writer) updateParents(row int32) {
 	h := newHop(graph.Hop{Relations: graph.TreeRelations})
 	var links []int32
 	dated := false
@@ -82,7 +82,7 @@ func (w *writer) apply(c *graph.Commit) {
 		w.putNode(n, c.Seq)
 	}
 	if len(c.Nodes) > 0 {
-		w.unpark()
+		w.addDanglingLinks()
 	}
 	for _, l := range c.Links {
 		w.putLink(l, c.Seq)
@@ -222,12 +222,12 @@ func (w *writer) putLink(l *graph.Link, seq graph.Seq) {
 	c.in = append(c.in, number)
 	w.links++
 	if graph.TreeRelations.Has(l.Relation) {
-		w.replant(from)
+		w.updateParents(from)
 	}
 }
 
-// unpark adds the dangling links whose ends now exist.
-func (w *writer) unpark() {
+// addDanglingLinks adds the dangling links whose ends now exist.
+func (w *writer) addDanglingLinks() {
 	for id, l := range w.danglingLinks {
 		if w.row(l.From) >= 0 && w.row(l.To) >= 0 {
 			delete(w.danglingLinks, id)
@@ -257,7 +257,7 @@ func (w *writer) removeLink(link int32) {
 	}
 	w.links--
 	if graph.TreeRelations.Has(relation) {
-		w.replant(from)
+		w.updateParents(from)
 	}
 }
 

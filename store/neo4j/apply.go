@@ -24,7 +24,7 @@ type job struct {
 	nodes    []encodedNode
 	links    []encodedLink
 	evidence []encodedEvidence
-	memos    remarks
+	memos    memoChanges
 	gone     struct{ nodes, links, evidence []string }
 	premises []graph.Premise
 	call     string // a unique name of this call, besides the caller's operation id
@@ -56,24 +56,24 @@ type encodedEvidence struct {
 }
 
 func newJob(ctx context.Context, b graph.Batch) *job {
-	j := &job{ctx: ctx, op: b.Op, input: b.Input, act: b.Act, premises: append([]graph.Premise(nil), b.Premises...), memos: newRemarks(b), call: newName()}
+	j := &job{ctx: ctx, op: b.Op, input: b.Input, act: b.Act, premises: append([]graph.Premise(nil), b.Premises...), memos: newMemoChanges(b), call: newName()}
 	for _, n := range b.Nodes {
-		j.nodes = append(j.nodes, encodedNode{saying(encodeNode(n), graph.Record{Node: n}), labelOf(n.Kind), n.Code})
+		j.nodes = append(j.nodes, encodedNode{withDigest(encodeNode(n), graph.Record{Node: n}), labelOf(n.Kind), n.Code})
 	}
 	for _, l := range b.Links {
-		j.links = append(j.links, encodedLink{saying(encodeLink(l), graph.Record{Link: l}), typeOf(l.Relation), l.From.String(), l.To.String(), l.Basis.String()})
+		j.links = append(j.links, encodedLink{withDigest(encodeLink(l), graph.Record{Link: l}), typeOf(l.Relation), l.From.String(), l.To.String(), l.Basis.String()})
 	}
 	for _, e := range b.Evidence {
-		j.evidence = append(j.evidence, encodedEvidence{saying(encodeEvidence(e), graph.Record{Evidence: e}), e.Subject.String(), idText(e.Document), e.OfLink})
+		j.evidence = append(j.evidence, encodedEvidence{withDigest(encodeEvidence(e), graph.Record{Evidence: e}), e.Subject.String(), idText(e.Document), e.OfLink})
 	}
 	j.gone.nodes, j.gone.links, j.gone.evidence = idTexts(b.DeleteNodes), idTexts(b.DeleteLinks), idTexts(b.DeleteEvidence)
 	j.collectTouched()
 	return j
 }
 
-// saying sets the content digest of an encoded record.
-func saying(e encoded, r graph.Record) encoded {
-	e.says = r.ContentDigest()
+// withDigest sets the content digest of an encoded record.
+func withDigest(e encoded, r graph.Record) encoded {
+	e.contentDigest = r.ContentDigest()
 	return e
 }
 

@@ -49,8 +49,8 @@ func (r *renderer) renderSpread(vars []graph.Var) (text cypher, params propertie
 	var columns []cypher
 	for i, v := range vars {
 		s := &r.q.Pattern.Steps[v-1]
-		node, _ := r.looked()
-		top, _ := r.looked()
+		node, _ := r.conditionNames()
+		top, _ := r.conditionNames()
 		back := map[graph.Direction]fragment{graph.Out: fIn, graph.In: fOut, graph.Both: fBoth}[s.Hop.Direction]
 		degree := put(fDegree, put(back, node, "", types(s.Hop.Relations), put(fNode, "")))
 		within := put(fEq, put(fID, top), r.param(stored(trees(r.where(v))[0].Values[0])))

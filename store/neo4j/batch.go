@@ -9,56 +9,56 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// stood is a stored record: its content as a hash or a basis, its first stamp, and for a node its
+// storedState is a stored record: its content as a hash or a basis, its first stamp, and for a node its
 // label and version.
-type stood struct {
-	said, label string
-	subject     string // the subject of an evidence
-	first       any
-	version     graph.Seq
-	written     graph.Seq // for a node: the commit that last wrote the node itself
+type storedState struct {
+	contentHash, label string
+	subject            string // the subject of an evidence
+	firstStamp         any
+	version            graph.Seq
+	written            graph.Seq // for a node: the commit that last wrote the node itself
 }
 
-// fate tells what happens to a record of a batch.
-type fate uint8
+// effect tells what happens to a record of a batch.
+type effect uint8
 
 const (
-	equal fate = iota // it equals the stored record, so it is not written
+	unchanged effect = iota // it equals the stored record, so it is not written
 	created
 	changed
 )
 
 // decide sets the fate of a record. known tells whether a record old with the same id is stored,
 // and same whether its content is equal.
-func (p *piece) decide(e *encoded, old stood, known, same bool) {
-	e.stood = old
+func (p *piece) decide(e *encoded, old storedState, known, same bool) {
+	e.stored = old
 	switch {
 	case !known:
-		e.fate = created
+		e.effect = created
 		p.applied.Added++
 	case same:
-		e.fate = equal
+		e.effect = unchanged
 	default:
-		e.fate = changed
+		e.effect = changed
 		p.applied.Changed++
 	}
 }
 
-// standing reads the stored records with some ids. name is a text; said and first are its columns
+// readStored reads the stored records with some ids. name is a text; said and first are its columns
 // for the content and the first stamp.
-func (w *writer) standing(name, said, first string, ids []string) (map[string]stood, error) {
-	stands := make(map[string]stood, len(ids))
+func (w *writer) readStored(name, contentColumn, stampColumn string, ids []string) (map[string]storedState, error) {
+	stored := make(map[string]storedState, len(ids))
 	var bad error
 	err := w.columns(name, "ids", ids, func(row properties) {
 		r := &record{properties: row}
-		found, saids, firsts, labels, versions := r.texts("id"), r.texts(said), r.list(first), r.texts("kind"), r.list("version")
+		found, saids, firsts, labels, versions := r.texts("id"), r.texts(contentColumn), r.list(stampColumn), r.texts("kind"), r.list("version")
 		written, subjects := r.list("written"), r.texts("subject")
 		if r.fault != "" || len(saids) != len(found) || len(firsts) != len(found) || labels != nil && len(labels) != len(found) {
-			bad = fmt.Errorf("%w: %s: a record lacks %s or %s; another program changed it: check the store", graph.ErrConflict, name, said, first)
+			bad = fmt.Errorf("%w: %s: a record lacks %s or %s; another program changed it: check the store", graph.ErrConflict, name, contentColumn, stampColumn)
 			return
 		}
 		for i, id := range found {
-			s := stood{said: saids[i], first: firsts[i]}
+			s := storedState{contentHash: saids[i], firstStamp: firsts[i]}
 			if labels != nil {
 				s.label = labels[i]
 			}
@@ -73,13 +73,13 @@ func (w *writer) standing(name, said, first string, ids []string) (map[string]st
 				version, _ := versions[i].(int64)
 				s.version = graph.Seq(version)
 			}
-			stands[id] = s
+			stored[id] = s
 		}
 	})
 	if err == nil {
 		err = bad
 	}
-	return stands, err
+	return stored, err
 }
 
 // stamp adds the stamps to the properties of a record, and gives its image for the change log. key
@@ -119,7 +119,7 @@ func (w *writer) compareNodes() error {
 			}
 		}
 	}
-	stands, err := w.standing("nodes_stand", "hash", "createdAt", ids)
+	stands, err := w.readStored("nodes_stand", "hash", "createdAt", ids)
 	if err != nil {
 		return err
 	}
@@ -130,7 +130,7 @@ func (w *writer) compareNodes() error {
 		for i := range p.nodes {
 			n := &p.nodes[i]
 			old, known := stands[n.id]
-			if p.decide(&n.encoded, old, known, old.said == n.hash); !known {
+			if p.decide(&n.encoded, old, known, old.contentHash == n.hash); !known {
 				w.newNodes[n.id] = true
 			}
 		}
@@ -144,15 +144,15 @@ func (w *writer) putNodes() error {
 	for _, p := range w.live() {
 		for i := range p.nodes {
 			n := &p.nodes[i]
-			switch n.fate {
-			case equal:
+			switch n.effect {
+			case unchanged:
 				continue
 			case changed:
-				w.sum.flip(n.stood.said)
-				p.log.Nodes = append(p.log.Nodes, w.stampNode(p, n, n.stood.first))
+				w.sum.flip(n.stored.contentHash)
+				p.log.Nodes = append(p.log.Nodes, w.stampNode(p, n, n.stored.firstStamp))
 				updates = append(updates, n.props)
-				if n.stood.label != n.kind {
-					unlabelled[n.stood.label] = append(unlabelled[n.stood.label], n.id)
+				if n.stored.label != n.kind {
+					unlabelled[n.stored.label] = append(unlabelled[n.stored.label], n.id)
 					labelled[n.kind] = append(labelled[n.kind], n.id)
 				}
 			default:
@@ -193,19 +193,19 @@ func (w *writer) compareLinks() error {
 			}
 		}
 	}
-	stands := map[string]stood{}
+	stored := map[string]storedState{}
 	for _, relation := range slices.Sorted(maps.Keys(ids)) {
-		some, err := w.standing("links_stand."+relation, "basis", "createdAt", ids[relation])
+		some, err := w.readStored("links_stand."+relation, "basis", "createdAt", ids[relation])
 		if err != nil {
 			return err
 		}
-		maps.Copy(stands, some)
+		maps.Copy(stored, some)
 	}
 	for _, p := range w.live() {
 		for i := range p.links {
 			l := &p.links[i]
-			old, known := stands[l.id]
-			if p.decide(&l.encoded, old, known, old.said == l.basis); !known {
+			old, known := stored[l.id]
+			if p.decide(&l.encoded, old, known, old.contentHash == l.basis); !known {
 				w.newLinks[l.id] = true
 			}
 		}
@@ -219,12 +219,12 @@ func (w *writer) putLinks() error {
 	for _, p := range w.live() {
 		for i := range p.links {
 			l := &p.links[i]
-			switch l.fate {
-			case equal:
+			switch l.effect {
+			case unchanged:
 				continue
 			case changed:
-				w.sum.flip(sayingOf(l.id, l.stood.said))
-				p.log.Links = append(p.log.Links, w.stamp(p, &l.encoded, "createdAt", l.stood.first, true))
+				w.sum.flip(sayingOf(l.id, l.stored.contentHash))
+				p.log.Links = append(p.log.Links, w.stamp(p, &l.encoded, "createdAt", l.stored.firstStamp, true))
 				updates[l.relation] = append(updates[l.relation], map[string]any{"id": l.id, "basis": l.basis, "version": int64(p.seq), "updatedAt": w.atText})
 			default:
 				p.log.Links = append(p.log.Links, w.stamp(p, &l.encoded, "createdAt", w.atText, true))
@@ -257,7 +257,7 @@ func (w *writer) compareEvidence() error {
 			}
 		}
 	}
-	stands, err := w.standing("evidence_stand", "hash", "recorded", ids)
+	stands, err := w.readStored("evidence_stand", "hash", "recorded", ids)
 	if err != nil {
 		return err
 	}
@@ -270,9 +270,9 @@ func (w *writer) compareEvidence() error {
 			case e.first != unset:
 				e.recorded = putTime(e.first)
 			case known:
-				e.recorded = old.first
+				e.recorded = old.firstStamp
 			}
-			p.decide(&e.encoded, old, known, old.said == e.hash && old.first == e.recorded)
+			p.decide(&e.encoded, old, known, old.contentHash == e.hash && old.firstStamp == e.recorded)
 			if known {
 				continue // the id covers the subject, so the subject existed before
 			}
@@ -296,11 +296,11 @@ func (w *writer) putEvidence() error {
 	for _, p := range w.live() {
 		for i := range p.evidence {
 			e := &p.evidence[i]
-			switch e.fate {
-			case equal:
+			switch e.effect {
+			case unchanged:
 				continue
 			case changed:
-				w.sum.flip(e.stood.said)
+				w.sum.flip(e.stored.contentHash)
 				updates = append(updates, e.props)
 			default:
 				creates = append(creates, e.props)
@@ -340,7 +340,7 @@ func (w *writer) checkEvidence() error {
 			e := &p.evidence[i]
 			what, id := "", e.subject
 			switch {
-			case e.fate != created:
+			case e.effect != created:
 			case e.ofLink && w.needLinks[id]:
 				what = "link"
 			case !e.ofLink && w.needNodes[id]:
@@ -398,7 +398,7 @@ func (w *writer) touchEnds() error {
 	ends := map[string]graph.Seq{}
 	for _, p := range w.live() {
 		for i := range p.links {
-			if l := &p.links[i]; l.fate != equal {
+			if l := &p.links[i]; l.effect != unchanged {
 				ends[l.from], ends[l.to] = p.seq, p.seq
 			}
 		}
@@ -410,7 +410,7 @@ func (w *writer) touchEnds() error {
 	}
 	for _, p := range w.live() {
 		for i := range p.nodes {
-			if n := &p.nodes[i]; n.fate != equal {
+			if n := &p.nodes[i]; n.effect != unchanged {
 				delete(ends, n.id)
 			}
 		}

@@ -131,9 +131,9 @@ func (w *writer) deleteNodes(p *piece) error {
 
 // forget removes deleted records from the checksum of the graph.
 func (w *writer) forget(p *piece, name, first string, ids []string) error {
-	stands, err := w.standing(name, "hash", first, ids)
+	stands, err := w.readStored(name, "hash", first, ids)
 	for _, s := range stands {
-		w.sum.flip(s.said)
+		w.sum.flip(s.contentHash)
 		if s.subject != "" {
 			p.spoken = append(p.spoken, s.subject)
 		}

@@ -48,8 +48,8 @@ func (r *renderer) opaque(where cypher) cypher {
 	return where
 }
 
-// looked makes names for a node and a link that only a condition uses.
-func (r *renderer) looked() (node, link cypher) {
+// conditionNames makes names for a node and a link that only a condition uses.
+func (r *renderer) conditionNames() (node, link cypher) {
 	r.fresh++
 	return numbered('n', r.fresh), numbered('l', r.fresh)
 }
@@ -173,7 +173,7 @@ func (r *renderer) reach(f *graph.Filter, node cypher) cypher {
 func (r *renderer) hops(f *graph.Filter, from cypher, l logic) (body, far cypher) {
 	for i, h := range f.Hops {
 		var link cypher
-		far, link = r.looked()
+		far, link = r.conditionNames()
 		where := put(fTrue)
 		if i == len(f.Hops)-1 && len(f.Sub) > 0 {
 			where = r.filter(&f.Sub[0], far, link, l)
@@ -268,7 +268,7 @@ func (r *renderer) test(f *graph.Filter, node, link cypher, l logic) cypher {
 	case slices.Contains(r.anchored, f):
 		return put(fTrue)
 	case f.Cmp == graph.Within:
-		top, _ := r.looked()
+		top, _ := r.conditionNames()
 		return put(fWithin, r.toAncestors(node, top), put(fOneOf, put(fID, top), r.param(storedAll(f.Values, graph.IDType))))
 	case f.Cmp >= graph.Overlaps:
 		return r.period(f, of, l)

@@ -13,7 +13,7 @@ func (r *renderer) keyNode(k *graph.Key) (node cypher, ok bool) {
 	case k.By == graph.ByNode, isID(k):
 		return v, true
 	case k.By == graph.ByTreeLevel:
-		above, _ := r.looked()
+		above, _ := r.conditionNames()
 		level := put(fProperty, above, propertyName(graph.PropLevel))
 		test := put(fEq, level, r.param(k.Level.String()))
 		if k.Level == graph.LevelNone { // the first ancestor that declares no level

@@ -32,7 +32,7 @@ func TestKills(t *testing.T) {
 	}
 	defer shut(t, s)
 	l := startLoad(t, s, 100*time.Millisecond)
-	l.everybody(1)
+	l.runAll(1)
 	calm := l.worst()
 	t.Logf("a server that has just started: at most %v a request", calm.Round(time.Millisecond))
 	var outages []outage
@@ -41,7 +41,7 @@ func TestKills(t *testing.T) {
 		server.Run("kill")
 		dead := time.Now()
 		server.Run("restart")
-		l.everybody(1)
+		l.runAll(1)
 		o.to = l.firstWrite(dead)
 		outages = append(outages, o)
 	}

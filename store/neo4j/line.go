@@ -47,8 +47,8 @@ const (
 	writes                    // writes the record or its outgoing links
 )
 
-// meets tells whether two jobs conflict if one does t and the other does o to the same record.
-func (t touch) meets(o touch) bool {
+// conflictsWith tells whether two jobs conflict if one does t and the other does o to the same record.
+func (t touch) conflictsWith(o touch) bool {
 	return (t|o)&writes != 0 || (t|o)&arrives != 0 && (t|o)&counts != 0
 }
 
@@ -147,7 +147,7 @@ func (l *jobQueue) takeGroup(first *job) []*job {
 // both write it.
 func conflict(a, b map[string]touch) bool {
 	for id, how := range b {
-		if other, ok := a[id]; ok && how.meets(other) {
+		if other, ok := a[id]; ok && how.conflictsWith(other) {
 			return true
 		}
 	}

@@ -166,8 +166,8 @@ func (l *load) read(who int, info bool) {
 	}
 }
 
-// everybody waits until each writer and reader has got this number of further answers.
-func (l *load) everybody(more int64) {
+// runAll waits until each writer and reader has got this number of further answers.
+func (l *load) runAll(more int64) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	since := l.answers

@@ -9,14 +9,14 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// remarks are the memos of a job, and the premises about memos.
-type remarks struct {
+// memoChanges are the memos of a job, and the premises about memos.
+type memoChanges struct {
 	written  []*graph.Memo
 	deleted  []graph.MemoKey
 	premises []graph.Premise // the premises about memos
 }
 
-func newRemarks(b graph.Batch) (r remarks) {
+func newMemoChanges(b graph.Batch) (r memoChanges) {
 	for _, m := range b.Memos {
 		kept := *m
 		r.written = append(r.written, &kept)
@@ -30,10 +30,10 @@ func newRemarks(b graph.Batch) (r remarks) {
 	return r
 }
 
-func (r *remarks) any() bool { return len(r.written)+len(r.deleted)+len(r.premises) > 0 }
+func (r *memoChanges) any() bool { return len(r.written)+len(r.deleted)+len(r.premises) > 0 }
 
 // keys lists the keys of the memos and of the premises about them.
-func (r *remarks) keys() (keys []string) {
+func (r *memoChanges) keys() (keys []string) {
 	for _, m := range r.written {
 		keys = append(keys, m.String())
 	}
@@ -66,16 +66,16 @@ func (w *writer) compareMemos() error {
 				stands[m.MemoKey] = m
 			}
 		}
-		p.meetMemos(stands)
+		p.checkMemos(stands)
 	}
 	return nil
 }
 
-// meetMemos compares the memos of a piece with the stored ones.
-func (p *piece) meetMemos(stands map[graph.MemoKey]*graph.Memo) {
+// checkMemos compares the memos of a piece with the stored ones.
+func (p *piece) checkMemos(stored map[graph.MemoKey]*graph.Memo) {
 	for _, premise := range p.memos.premises {
 		now := graph.Seq(0)
-		if m := stands[premise.Memo]; m != nil {
+		if m := stored[premise.Memo]; m != nil {
 			now = m.Version
 		}
 		if now != premise.Version {
@@ -86,7 +86,7 @@ func (p *piece) meetMemos(stands map[graph.MemoKey]*graph.Memo) {
 	for _, given := range p.memos.written {
 		m := *given
 		m.CreatedAt = time.Time{}
-		stood := stands[m.MemoKey]
+		stood := stored[m.MemoKey]
 		switch {
 		case stood == nil:
 			p.applied.Added++
@@ -99,7 +99,7 @@ func (p *piece) meetMemos(stands map[graph.MemoKey]*graph.Memo) {
 		p.putMemos, p.memoKeys = append(p.putMemos, &m), append(p.memoKeys, m.MemoKey)
 	}
 	for _, k := range p.memos.deleted {
-		if stands[k] != nil {
+		if stored[k] != nil {
 			p.applied.Deleted++
 			p.goneMemos, p.memoKeys = append(p.goneMemos, k.String()), append(p.memoKeys, k)
 		}

@@ -16,17 +16,17 @@ import (
 func (w *writer) actOf(p *piece) properties {
 	var nodes, links, evidence []string
 	for i := range p.nodes {
-		if p.nodes[i].fate != equal {
+		if p.nodes[i].effect != unchanged {
 			nodes = append(nodes, p.nodes[i].id)
 		}
 	}
 	for i := range p.links {
-		if p.links[i].fate != equal {
+		if p.links[i].effect != unchanged {
 			links = append(links, p.links[i].id)
 		}
 	}
 	for i := range p.evidence {
-		if p.evidence[i].fate != equal {
+		if p.evidence[i].effect != unchanged {
 			evidence, p.spoken = append(evidence, p.evidence[i].id), append(p.spoken, p.evidence[i].subject)
 		}
 	}
@@ -38,18 +38,18 @@ func (w *writer) actOf(p *piece) properties {
 	a := graph.ActDone{Act: p.act, Seq: p.seq, At: milli(w.at), Op: p.op, Memos: p.memoKeys, Nodes: idsOf(nodes), Links: idsOf(links), Evidence: idsOf(evidence)}
 	a.Records = len(a.Nodes) + len(a.Links) + len(a.Evidence) + len(a.Memos)
 	a.Subjects = graph.OtherSubjects(idsOf(p.spoken), a.Nodes, a.Links)
-	a.Content = p.said()
+	a.Content = p.contentSum()
 	a.Chain = a.Chained(w.head)
 	w.head = a.Chain
 	return encodeAct(&a)
 }
 
-// said is the sum of the content digests of the records that a piece wrote. It leaves out records
+// contentSum is the sum of the content digests of the records that a piece wrote. It leaves out records
 // that the piece also deleted.
-func (p *piece) said() (sum graph.Digest) {
+func (p *piece) contentSum() (sum graph.Digest) {
 	count := func(e *encoded) {
-		if e.fate != equal {
-			sum.Add(e.says)
+		if e.effect != unchanged {
+			sum.Add(e.contentDigest)
 		}
 	}
 	for i := range p.nodes {
@@ -196,7 +196,7 @@ func lastOrMax(until graph.Seq) int64 {
 
 // Past yields earlier versions of records, see graph.Ledger.
 func (s *Store) Past(ctx context.Context, q graph.PastQuery) iter.Seq2[graph.Version, error] {
-	return remembered(s, ctx, "past", func(ctx context.Context, yield func(graph.Version) bool) error {
+	return iterate(s, ctx, "past", func(ctx context.Context, yield func(graph.Version) bool) error {
 		if len(q.IDs)+len(q.Of) > 0 {
 			return s.pastOf(ctx, q, yield)
 		}
@@ -258,7 +258,7 @@ func (s *Store) pastOf(ctx context.Context, q graph.PastQuery, yield func(graph.
 
 // Acts yields the acts of commits, see graph.Ledger.
 func (s *Store) Acts(ctx context.Context, q graph.ActQuery) iter.Seq2[graph.ActDone, error] {
-	return remembered(s, ctx, "acts", func(ctx context.Context, yield func(graph.ActDone) bool) error {
+	return iterate(s, ctx, "acts", func(ctx context.Context, yield func(graph.ActDone) bool) error {
 		name, params := "acts", map[string]any{"after": int64(q.After), "until": lastOrMax(q.Until)}
 		if q.Newest {
 			name = "acts_newest"
@@ -340,10 +340,10 @@ func (s *Store) actsOf(ctx context.Context, q graph.ActQuery, yield func(graph.A
 	return nil
 }
 
-// remembered turns a function that reads into an iterator. The last element may be an error. The
+// iterate turns a function that reads into an iterator. The last element may be an error. The
 // function reads at least what this process has seen: a server shows a commit of another process
 // before it shows all that the commit wrote, unless a bookmark makes it wait.
-func remembered[T any](s *Store, ctx context.Context, what string, read func(ctx context.Context, yield func(T) bool) error) iter.Seq2[T, error] {
+func iterate[T any](s *Store, ctx context.Context, what string, read func(ctx context.Context, yield func(T) bool) error) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var zero T
 		if err := s.enter(ctx); err != nil {

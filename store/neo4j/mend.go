@@ -35,7 +35,7 @@ func (s *Store) Repair(ctx context.Context) (taken int, left []graph.Finding, er
 		if err != nil {
 			return taken, nil, fmt.Errorf("repair: %w", err)
 		}
-		m := &mending{comparison: c, refused: refused, mended: map[graph.ID]*foreign{}}
+		m := &repairRound{comparison: c, refused: refused, mended: map[graph.ID]*foreign{}}
 		if round < maxRounds {
 			if err := m.run(ctx); err != nil {
 				return taken, nil, fmt.Errorf("repair: %w", err)
@@ -54,8 +54,8 @@ func (s *Store) Repair(ctx context.Context) (taken int, left []graph.Finding, er
 
 func (f *foreign) key() string { return f.element + f.id().String() }
 
-// mending is one round of a repair.
-type mending struct {
+// repairRound is one round of a repair.
+type repairRound struct {
 	*comparison
 	refused        map[string]error // by the key of a record: why it cannot be written
 	batchCount     int
@@ -70,7 +70,7 @@ type mending struct {
 //
 // If a link ends at a node without an id, the round only gives ids. A write reads the links of the
 // nodes that it changes, and it cannot read such a link.
-func (m *mending) run(ctx context.Context) error {
+func (m *repairRound) run(ctx context.Context) error {
 	unnamed := func(f *foreign) bool { return f.unnamed && f.refusal == nil && m.refused[f.key()] == nil }
 	m.idsOnly = slices.ContainsFunc(m.found, (*foreign).waits) && slices.ContainsFunc(m.found, unnamed)
 	for _, f := range m.found {
@@ -81,7 +81,7 @@ func (m *mending) run(ctx context.Context) error {
 		var err error
 		switch {
 		case f.code == FindingDeleted:
-			err = m.putBack(ctx, f)
+			err = m.restoreRecord(ctx, f)
 		case f.basis != "":
 			err = m.restoreBasis(ctx, f)
 		default:
@@ -108,7 +108,7 @@ func (f *foreign) waits() bool {
 
 // refuse records the result of repairing a record: success if err is nil, otherwise the reason. It
 // returns only errors that end the repair, such as a lost connection.
-func (m *mending) refuse(ctx context.Context, f *foreign, err error) error {
+func (m *repairRound) refuse(ctx context.Context, f *foreign, err error) error {
 	switch {
 	case err == nil:
 		m.batchCount++
@@ -122,7 +122,7 @@ func (m *mending) refuse(ctx context.Context, f *foreign, err error) error {
 }
 
 // one runs a statement with the parameters in row. The statement must match one record.
-func (m *mending) one(ctx context.Context, name string, row properties) error {
+func (m *repairRound) one(ctx context.Context, name string, row properties) error {
 	got, err := m.writeOne(ctx, m.texts.get(name), map[string]any{"rows": []any{row}})
 	if err == nil && (len(got) != 1 || got[0]["n"] != int64(1)) {
 		err = fmt.Errorf("%w: it stands no more, or what it joins does not", graph.ErrConflict)
@@ -133,7 +133,7 @@ func (m *mending) one(ctx context.Context, name string, row properties) error {
 // shape writes the labels and properties of a record in the form of the ledger. The record
 // keeps the hash and version of its last commit, if it has them, until the batch is
 // written.
-func (m *mending) shape(ctx context.Context, f *foreign) error {
+func (m *repairRound) shape(ctx context.Context, f *foreign) error {
 	var e encoded
 	row := properties{"element": f.element}
 	stamps := []string{"version", "createdAt", "updatedAt"}
@@ -173,8 +173,8 @@ func (m *mending) shape(ctx context.Context, f *foreign) error {
 	return m.one(ctx, "mend_node", row)
 }
 
-// putBack restores a record that somebody deleted, and adds its deletion to the batch.
-func (m *mending) putBack(ctx context.Context, f *foreign) error {
+// restoreRecord restores a record that somebody deleted, and adds its deletion to the batch.
+func (m *repairRound) restoreRecord(ctx context.Context, f *foreign) error {
 	switch {
 	case f.node != nil:
 		e := encodeNode(f.node)
@@ -202,7 +202,7 @@ func (e *encoded) stamped(version graph.Seq, key string, first int64) {
 }
 
 // restoreBasis restores the basis of a link from the change log, and adds the current basis to the batch.
-func (m *mending) restoreBasis(ctx context.Context, f *foreign) error {
+func (m *repairRound) restoreBasis(ctx context.Context, f *foreign) error {
 	basis, err := graph.Parse[graph.Basis](f.basis)
 	if err == nil {
 		l := *f.link
@@ -213,7 +213,7 @@ func (m *mending) restoreBasis(ctx context.Context, f *foreign) error {
 }
 
 // write commits the batch: as a whole if it keeps the rules, otherwise record by record.
-func (m *mending) write(ctx context.Context) error {
+func (m *repairRound) write(ctx context.Context) error {
 	if m.batch.Size() == 0 {
 		return nil
 	}
@@ -224,10 +224,10 @@ func (m *mending) write(ctx context.Context) error {
 		return err
 	}
 	// A record may need another record of the batch: retry until no more can be written.
-	parts := m.parts()
+	parts := m.singles()
 	for before := len(parts) + 1; len(parts) > 0 && len(parts) < before; {
 		before = len(parts)
-		parts = slices.DeleteFunc(parts, func(p *lone) bool {
+		parts = slices.DeleteFunc(parts, func(p *singleBatch) bool {
 			p.Act = m.batch.Act
 			_, p.err = g.Write(ctx, p.Batch, nil)
 			return p.err == nil
@@ -246,38 +246,38 @@ func (m *mending) write(ctx context.Context) error {
 	return nil
 }
 
-// lone is a batch with one record.
-type lone struct {
+// singleBatch is a batch with one record.
+type singleBatch struct {
 	graph.Batch
 	id  graph.ID
 	err error // why it cannot be written
 }
 
-func (m *mending) parts() (all []*lone) {
+func (m *repairRound) singles() (all []*singleBatch) {
 	for _, n := range m.batch.Nodes {
-		all = append(all, &lone{Batch: graph.Batch{Nodes: []*graph.Node{n}}, id: n.ID})
+		all = append(all, &singleBatch{Batch: graph.Batch{Nodes: []*graph.Node{n}}, id: n.ID})
 	}
 	for _, l := range m.batch.Links {
-		all = append(all, &lone{Batch: graph.Batch{Links: []*graph.Link{l}}, id: l.ID})
+		all = append(all, &singleBatch{Batch: graph.Batch{Links: []*graph.Link{l}}, id: l.ID})
 	}
 	for _, e := range m.batch.Evidence {
-		all = append(all, &lone{Batch: graph.Batch{Evidence: []*graph.Evidence{e}}, id: e.ID})
+		all = append(all, &singleBatch{Batch: graph.Batch{Evidence: []*graph.Evidence{e}}, id: e.ID})
 	}
 	for _, id := range m.batch.DeleteEvidence {
-		all = append(all, &lone{Batch: graph.Batch{DeleteEvidence: []graph.ID{id}}, id: id})
+		all = append(all, &singleBatch{Batch: graph.Batch{DeleteEvidence: []graph.ID{id}}, id: id})
 	}
 	for _, id := range m.batch.DeleteLinks {
-		all = append(all, &lone{Batch: graph.Batch{DeleteLinks: []graph.ID{id}}, id: id})
+		all = append(all, &singleBatch{Batch: graph.Batch{DeleteLinks: []graph.ID{id}}, id: id})
 	}
 	for _, id := range m.batch.DeleteNodes {
-		all = append(all, &lone{Batch: graph.Batch{DeleteNodes: []graph.ID{id}}, id: id})
+		all = append(all, &singleBatch{Batch: graph.Batch{DeleteNodes: []graph.ID{id}}, id: id})
 	}
 	return all
 }
 
 // settle ends a repair after a round that repaired nothing. If deleted records could not be
 // restored, the ledger counts them as deleted too, and readers load the graph again.
-func (m *mending) settle(ctx context.Context) error {
+func (m *repairRound) settle(ctx context.Context) error {
 	lost := m.more == 0 && (m.differ.unknown || !m.differ.IsZero())
 	m.found = slices.DeleteFunc(m.found, func(f *foreign) bool {
 		if f.refusal == nil {

@@ -89,11 +89,11 @@ func (r *renderer) toAncestors(node, top cypher) cypher {
 
 // runUp is the pattern of consecutive current tree links, upwards; runDown is the same from above.
 func (r *renderer) runUp() cypher {
-	_, link := r.looked()
+	_, link := r.conditionNames()
 	return put(fRunUp, link, link, r.param(r.approach.invalidLinks))
 }
 
 func (r *renderer) runDown() cypher {
-	_, link := r.looked()
+	_, link := r.conditionNames()
 	return put(fRunDown, link, link, r.param(r.approach.invalidLinks))
 }

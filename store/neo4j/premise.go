@@ -9,12 +9,12 @@ import (
 )
 
 // checkVersions refuses a piece if a node among its premises has another version now.
-func (p *piece) checkVersions(stands map[string]stood) {
+func (p *piece) checkVersions(stored map[string]storedState) {
 	for _, premise := range p.premises {
 		if premise.Code != "" || premise.Out != nil || premise.Memo != (graph.MemoKey{}) {
 			continue
 		}
-		if now := stands[premise.ID.String()]; !premise.Holds(now.version, now.written) {
+		if now := stored[premise.ID.String()]; !premise.Holds(now.version, now.written) {
 			p.refuse(premise.Stale(now.version))
 			return
 		}

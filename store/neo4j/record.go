@@ -16,13 +16,13 @@ type encoded struct {
 	props properties
 	// hash is the hash of the image of a node or an evidence; first is the first stamp as given, or
 	// unset.
-	hash  string
-	says  graph.Digest // the content digest of a record in a batch
-	first int64
+	hash          string
+	contentDigest graph.Digest // the content digest of a record in a batch
+	first         int64
 	// Set during an attempt: the stored record with the same id, the fate of this record, and the
 	// first stamp if this is an evidence.
-	stood    stood
-	fate     fate
+	stored   storedState
+	effect   effect
 	recorded any
 }
 

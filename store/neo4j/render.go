@@ -353,7 +353,7 @@ func (r *renderer) viable(v graph.Var, node cypher) cypher {
 // start from the far node.
 func (r *renderer) found(i int, from cypher) cypher {
 	s := &r.q.Pattern.Steps[i]
-	far, link := r.looked()
+	far, link := r.conditionNames()
 	where := allOf(r.filter(&s.Where, far, link, loose), r.viable(graph.Var(i+1), far))
 	body := r.clause(graph.Required, from, link, far, labels(s.Kinds), s.Hop, where)
 	if needsTwoPatterns(s.Hop) {
@@ -367,7 +367,7 @@ func (r *renderer) found(i int, from cypher) cypher {
 func (r *renderer) anchors(v graph.Var) cypher {
 	text := cypher("")
 	under := func(id cypher) {
-		top, _ := r.looked()
+		top, _ := r.conditionNames()
 		text += put(fMatchWhere, r.toAncestors(nodeVar(v), top), put(fEq, put(fID, top), id))
 	}
 	for _, f := range r.starts(v) {

@@ -16,17 +16,17 @@ func TestStubLeaderRestarts(t *testing.T) {
 	c := newCluster(t)
 	l := startLoad(t, c.open(t), 25*time.Millisecond)
 	for i := range 10 {
-		l.everybody(1)
+		l.runAll(1)
 		old := c.move()
 		if i%2 == 0 {
 			old.Stop()
-			l.everybody(1)
+			l.runAll(1)
 			if err := old.Start(); err != nil {
 				t.Fatal(err)
 			}
 		}
 	}
-	l.everybody(1)
+	l.runAll(1)
 	l.stop()
 	l.check()
 	l.checkLatency(nil, time.Second) // the driver needs a moment to find the leader

@@ -29,7 +29,7 @@ func TestStubRestarts(t *testing.T) {
 	}
 	for i := range restarts {
 		// Every writer and reader gets an answer before the server stops again.
-		l.everybody(1)
+		l.runAll(1)
 		stopped := make(chan struct{})
 		f := at[i%len(at)]
 		f.Way, f.Times, f.Then = boltstub.WayStop, 1, func() { close(stopped) }
@@ -43,7 +43,7 @@ func TestStubRestarts(t *testing.T) {
 		o.to = time.Now()
 		outages = append(outages, o)
 	}
-	l.everybody(1)
+	l.runAll(1)
 	l.stop()
 	l.check()
 	l.checkLatency(outages, 0)

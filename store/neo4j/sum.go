@@ -12,8 +12,8 @@ type sum struct {
 
 // flip adds a content hash to the sum, or removes it if it was added before. It ignores an invalid
 // hash.
-func (s *sum) flip(saying string) {
-	id, err := graph.ParseID(saying)
+func (s *sum) flip(contentHash string) {
+	id, err := graph.ParseID(contentHash)
 	if err != nil {
 		return
 	}

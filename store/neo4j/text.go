@@ -68,7 +68,7 @@ func (s *Store) Texts(ctx context.Context, places []graph.Place) ([]string, erro
 
 // AllTexts yields all texts, see graph.Texts.
 func (s *Store) AllTexts(ctx context.Context) iter.Seq2[graph.Paragraph, error] {
-	return remembered(s, ctx, "texts", func(ctx context.Context, yield func(graph.Paragraph) bool) error {
+	return iterate(s, ctx, "texts", func(ctx context.Context, yield func(graph.Paragraph) bool) error {
 		for after := ""; ; {
 			row, err := s.readOne(ctx, "texts_all", map[string]any{"after": after, "size": int64(graph.MaxTexts)})
 			if err != nil {

@@ -11,14 +11,14 @@ import (
 // commit is the state of writing one batch to the tables and the change log.
 type commit struct {
 	*job
-	seq     graph.Seq
-	at      int64 // Unix milliseconds
-	applied graph.Applied
-	log     body
-	past    []pastRow
-	touched [len(tables)][]graph.ID // the written and deleted records, by table
-	spoken  []graph.ID              // the subjects of the written and deleted evidence
-	content graph.Digest            // the sum of the digests of what it wrote
+	seq      graph.Seq
+	at       int64 // Unix milliseconds
+	applied  graph.Applied
+	log      body
+	past     []pastRow
+	touched  [len(tables)][]graph.ID // the written and deleted records, by table
+	subjects []graph.ID              // the subjects of the written and deleted evidence
+	content  graph.Digest            // the sum of the digests of what it wrote
 
 	newEvidence map[string]graph.Digest // the content digests of written evidence
 
@@ -100,7 +100,7 @@ func (w *writer) putAll(c *commit) error {
 		return err
 	}
 	added, err = w.writeRows(c, evidenceSum, c.evidence, &c.log.evidence, func(r row, isNew bool) {
-		c.speak(r.columns[evidenceSubject])
+		c.addSubject(r.columns[evidenceSubject])
 		c.newEvidence[r.id] = r.digest
 		if !isNew {
 			return // the id covers the subject, so the subject existed before as well

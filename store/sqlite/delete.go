@@ -108,7 +108,7 @@ func (w *writer) deleteEvidence(c *commit) error {
 		}
 		if _, known := going[found.id]; !known {
 			c.addPast(evidenceSum, found)
-			c.speak(found.columns[evidenceSubject])
+			c.addSubject(found.columns[evidenceSubject])
 		}
 		going[found.id] = found.sum
 		return nil

@@ -64,7 +64,7 @@ func (s *Store) export(each func(graph.Record, error) error) error {
 		return err
 	}
 	if s.options.Salvage {
-		if x.logContent, err = readTold(tx); err != nil {
+		if x.logContent, err = readLogContent(tx); err != nil {
 			return err
 		}
 	}

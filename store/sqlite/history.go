@@ -62,10 +62,10 @@ func (c *commit) addDeleted(sort int, ids ...string) {
 	}
 }
 
-// speak adds the subject of written or deleted evidence to the act.
-func (c *commit) speak(subject string) {
+// addSubject adds the subject of written or deleted evidence to the act.
+func (c *commit) addSubject(subject string) {
 	id, _ := graph.ParseID(subject) // ids of graph and the ledger are valid
-	c.spoken = append(c.spoken, id)
+	c.subjects = append(c.subjects, id)
 }
 
 const pastColumns = "id, until, since, sort, a, b, body, sum"
@@ -95,7 +95,7 @@ func (w *writer) keepAct(c *commit) error {
 		c.touched[sort] = slices.Compact(c.touched[sort])
 	}
 	a := &graph.ActDone{Act: c.act, Seq: c.seq, Op: c.op, Memos: c.memoKeys, Nodes: c.touched[nodeSum], Links: c.touched[linkSum], Evidence: c.touched[evidenceSum]}
-	a.Subjects = graph.OtherSubjects(c.spoken, a.Nodes, a.Links)
+	a.Subjects = graph.OtherSubjects(c.subjects, a.Nodes, a.Links)
 	a.Records = len(a.Nodes) + len(a.Links) + len(a.Evidence) + len(a.Memos)
 	a.At, a.Content = milli(c.at), c.content
 	a.Chain = a.Chained(w.state.head)

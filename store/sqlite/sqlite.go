@@ -166,14 +166,14 @@ func (s *Store) open() error {
 	}
 	if s.options.ReadOnly {
 		s.onlyWriter = s.immutable
-		return s.settle()
+		return s.recordFile()
 	}
 	w, err := s.openWriter()
 	if err != nil {
 		return err
 	}
 	s.onlyWriter = true
-	if err := s.settle(); err != nil {
+	if err := s.recordFile(); err != nil {
 		return errors.Join(err, w.close())
 	}
 	s.jobs, s.writer = make(chan *job), make(chan error, 1)
@@ -181,8 +181,8 @@ func (s *Store) open() error {
 	return nil
 }
 
-// settle records which file was opened.
-func (s *Store) settle() error {
+// recordFile records which file was opened.
+func (s *Store) recordFile() error {
 	err := s.look()
 	s.opened = s.fileAfterCommit
 	return err

@@ -18,8 +18,8 @@ type lastChange struct {
 	deleted bool
 }
 
-// readTold builds the logContent from the change log, without its damaged rows.
-func readTold(tx *sql.Tx) (*logContent, error) {
+// readLogContent builds the logContent from the change log, without its damaged rows.
+func readLogContent(tx *sql.Tx) (*logContent, error) {
 	t := &logContent{}
 	for i := range t {
 		t[i] = map[string]lastChange{}
