@@ -44,7 +44,7 @@ func (p *piece) decide(e *encoded, old storedState, known, same bool) {
 	}
 }
 
-// readStored reads the stored records with some ids. name is a text; said and first are its columns
+// readStored reads the stored records with some ids. name is a text; contentColumn and stampColumn are its columns
 // for the content and the first stamp.
 func (w *writer) readStored(name, contentColumn, stampColumn string, ids []string) (map[string]storedState, error) {
 	stored := make(map[string]storedState, len(ids))
