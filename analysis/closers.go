@@ -83,7 +83,7 @@ func (w *GapWhere) experts(industry, region []wayHop) []way {
 	served := []wayHop{{toDescendants(graph.InIndustry), graph.And(isKind(graph.Engagement), w.begunByDay())}, {out(graph.By), expert()}}
 	there := []wayHop{{toDescendants(graph.InRegion), graph.And(isKind(graph.Engagement), w.begunByDay())}, {out(graph.By), expert()}}
 	n := len(industry)
-	posts := []wayHop{{toDescendants(graph.InIndustry), graph.And(isKind(graph.Enterprise), w.validOnDay())}, {back(graph.HoldsPosition, graph.AffiliatedWith, graph.StationedAt), graph.And(expert(), w.linked())}}
+	posts := []wayHop{{toDescendants(graph.InIndustry), graph.And(isKind(graph.Enterprise), w.validOnDay())}, {incomingHop(graph.HoldsPosition, graph.AffiliatedWith, graph.StationedAt), graph.And(expert(), w.linked())}}
 	ways := ofField(
 		newWay(worksInIndustry, n, append(clone(industry), wayHop{toDescendants(graph.InIndustry), expert()})...),
 		newWay(postInIndustry, n, append(clone(industry), posts...)...),
@@ -127,7 +127,7 @@ func (w *GapWhere) stations(industry []wayHop) []way {
 	firm := wayHop{toDescendants(graph.InIndustry), graph.And(isKind(graph.Enterprise), w.validOnDay())}
 	return ofField(
 		newWay(ofIndustry, n, append(clone(industry), wayHop{toDescendants(graph.InIndustry), station})...),
-		newWay(locatedInIndustry, n, append(clone(industry), firm, wayHop{back(graph.HostedBy), station})...),
+		newWay(locatedInIndustry, n, append(clone(industry), firm, wayHop{incomingHop(graph.HostedBy), station})...),
 	)
 }
 
@@ -188,8 +188,8 @@ func (w *GapWhere) ways(k GapKind) []way {
 	case OwnerWithoutRegistry:
 		planned := graph.And(registry, graph.StatusIs(false, plannedStatuses()))
 		return []way{
-			newWay(plannedByIt, 0, wayHop{back(graph.OwnedBy, graph.RunBy), planned}),
-			newWay(belongsToGuide, 1, wayHop{out(graph.GuidedBy), w.linked()}, wayHop{back(graph.OwnedBy, graph.RunBy), graph.And(registry, w.validOnDay())}),
+			newWay(plannedByIt, 0, wayHop{incomingHop(graph.OwnedBy, graph.RunBy), planned}),
+			newWay(belongsToGuide, 1, wayHop{out(graph.GuidedBy), w.linked()}, wayHop{incomingHop(graph.OwnedBy, graph.RunBy), graph.And(registry, w.validOnDay())}),
 		}
 	case FigureWithoutItems:
 		return []way{newWay(figureIsAboutIt, 0, wayHop{out(graph.Of), graph.Filter{}})}

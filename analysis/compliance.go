@@ -221,7 +221,7 @@ func academicians(ctx context.Context, s *graph.Session, ask ComplianceAsk) ([]*
 	if len(list) == 0 {
 		return nil, nil
 	}
-	return list, lives(ctx, s, list, byID, ask.AsOf)
+	return list, readCareers(ctx, s, list, byID, ask.AsOf)
 }
 
 // postings reads who is at academician workstations: academicians, and persons whom a role calls
@@ -339,8 +339,8 @@ func activeOn(p graph.Period, day graph.Day) tri {
 // retiredWords are words in roles which tell that a person has retired.
 var retiredWords = []string{"退休", "离休", "荣休", "retired"}
 
-// lives reads which academicians have retired, and how many months they worked at each station.
-func lives(ctx context.Context, s *graph.Session, list []*academician, byID map[graph.ID]*academician, day graph.Day) error {
+// readCareers reads which academicians have retired, and how many months they worked at each station.
+func readCareers(ctx context.Context, s *graph.Session, list []*academician, byID map[graph.ID]*academician, day graph.Day) error {
 	ids := make([]graph.ID, len(list))
 	for i, m := range list {
 		ids[i] = m.expert.ID

@@ -139,7 +139,7 @@ func TestAnalysesEndWithTheirContext(t *testing.T) {
 			return len(a.Risks), nil
 		},
 		"records of matches": func(ctx context.Context) (any, error) {
-			shown, err := analysis.Shown(ctx, needs, matching)
+			shown, err := analysis.WithRecords(ctx, needs, matching)
 			var codes []string
 			for _, m := range shown {
 				for _, r := range m.Reasons {

@@ -192,7 +192,7 @@ func (p *funnelPart) items(stage FunnelStage) graph.Query {
 				Values: []graph.Value{graph.DayValue(graph.NewDay(p.year, 1, 1)), graph.DayValue(graph.NewDay(p.year, 12, 31))}}
 			where = graph.And(where, graph.Filter{Op: graph.Any, Sub: []graph.Filter{in, p.dated()}})
 		}
-		return graph.Filter{Op: graph.Any, Sub: []graph.Filter{has(where, out(graph.ParticipatedIn)), has(p.engaged(), back(graph.By))}}
+		return graph.Filter{Op: graph.Any, Sub: []graph.Filter{has(where, out(graph.ParticipatedIn)), has(p.engaged(), incomingHop(graph.By))}}
 	}
 	ask := func(where graph.Filter, kinds ...graph.Kind) graph.Query {
 		return graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(kinds...), Where: graph.And(isNamed(), where)}, Order: []graph.Order{{Field: graph.FieldBegin}, {Field: graph.FieldPinyin}}}
@@ -205,7 +205,7 @@ func (p *funnelPart) items(stage FunnelStage) graph.Query {
 		return fieldIn(graph.FieldCategory, values...)
 	}
 	talks := category("LECTURE", "TRAINING", "EXCHANGE", "MATCHING")
-	came := graph.Filter{Op: graph.Any, Sub: []graph.Filter{has(p.engaged(), back(graph.Produced)), graph.And(has(p.under(), out(graph.DerivedFrom, graph.Through)), p.dated())}}
+	came := graph.Filter{Op: graph.Any, Sub: []graph.Filter{has(p.engaged(), incomingHop(graph.Produced)), graph.And(has(p.under(), out(graph.DerivedFrom, graph.Through)), p.dated())}}
 	switch stage {
 	case Invited:
 		return ask(joined(graph.Statuses()), graph.Expert)
@@ -217,7 +217,7 @@ func (p *funnelPart) items(stage FunnelStage) graph.Query {
 		return ask(graph.And(p.engaged(), graph.Filter{Op: graph.Not, Sub: []graph.Filter{talks}}), graph.Engagement)
 	case NeedMet:
 		met := fieldIn(graph.PropStage, graph.TextValue("INTENT"), graph.TextValue("SOLVED"))
-		return ask(graph.And(met, has(p.engaged(), back(graph.Addresses))), graph.Need)
+		return ask(graph.And(met, has(p.engaged(), incomingHop(graph.Addresses))), graph.Need)
 	case Agreed:
 		return ask(graph.And(actual, came), graph.Agreement)
 	case Achieved:

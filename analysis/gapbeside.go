@@ -33,7 +33,7 @@ func FiguresBeside(ctx context.Context, s *graph.Session, gaps []Gap) ([][]*grap
 		figure := graph.Step{Hop: toDescendants(graph.Of), Kinds: graph.NewKindSet(graph.Observation), Where: graph.And(w.begunByDay(), fieldIn(graph.PropMeasure, counted...))}
 		near := graph.Step{Hop: graph.Hop{Relations: graph.NewRelationSet(graph.LocatedIn, graph.PublishedAt, graph.KeyIndustryOf), Below: true}, Where: w.linked()}
 		there := figure
-		there.From, there.Hop = 1, back(graph.Of)
+		there.From, there.Hop = 1, incomingHop(graph.Of)
 		for _, steps := range [][]graph.Step{{figure}, {near, there}} {
 			found, err := allLists(ctx, s, graph.Query{Pattern: graph.Pattern{Steps: steps}, Each: eachRoot(ids)})
 			if err != nil {
@@ -46,7 +46,7 @@ func FiguresBeside(ctx context.Context, s *graph.Session, gaps []Gap) ([][]*grap
 			}
 		}
 		if gapSpecs[k].root == graph.NewKindSet(graph.Industry) && w.Region != nil {
-			rows, err := allRows(ctx, s, graph.Query{Pattern: graph.Pattern{Where: w.under(w.Region), Root: graph.NewKindSet(graph.Region), Steps: []graph.Step{{Hop: back(graph.Of), Kinds: figure.Kinds, Where: figure.Where}}}})
+			rows, err := allRows(ctx, s, graph.Query{Pattern: graph.Pattern{Where: w.under(w.Region), Root: graph.NewKindSet(graph.Region), Steps: []graph.Step{{Hop: incomingHop(graph.Of), Kinds: figure.Kinds, Where: figure.Where}}}})
 			if err != nil {
 				return nil, err
 			}

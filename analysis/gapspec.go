@@ -71,7 +71,7 @@ var gapSpecs = [...]gapSpec{
 	NeedWithoutService: {"engagements and other facts that address the need", "针对该需求的服务及其他事实", graph.NewKindSet(graph.Need), graph.NewKindSet(graph.Need), func(w *GapWhere) graph.Filter {
 		met := fieldIn(graph.PropStage, graph.TextValue("INTENT"), graph.TextValue("SOLVED"))
 		return graph.And(w.validOnDay(), graph.Filter{Op: graph.Not, Sub: []graph.Filter{met}}, w.linkedWithin(w.Region, graph.InRegion, graph.LocatedIn), w.linkedWithin(w.Industry, graph.InIndustry),
-			lacks(graph.And(w.begunByDay(), w.linkedToProgram()), back(graph.Addresses)))
+			lacks(graph.And(w.begunByDay(), w.linkedToProgram()), incomingHop(graph.Addresses)))
 	}},
 	IndustryWithoutExpert: {"experts who served in the industry or work in it, there", "在当地服务过或从事该产业的专家", graph.NewKindSet(graph.Expert), graph.NewKindSet(graph.Industry), func(w *GapWhere) graph.Filter {
 		working := has(graph.And(w.linked(), w.under(w.Region)), out(graph.HoldsPosition, graph.AffiliatedWith, graph.StationedAt), out(graph.LocatedIn))
@@ -80,7 +80,7 @@ var gapSpecs = [...]gapSpec{
 	}},
 	IndustryWithoutStation: {"stations in the industry, or at enterprises of it, there", "当地该产业或其企业的工作站", graph.NewKindSet(graph.Workstation), graph.NewKindSet(graph.Industry), func(w *GapWhere) graph.Filter {
 		station := graph.And(isKind(graph.Workstation), isNamed(), w.validOnDay(), w.linkedWithin(w.Region, graph.LocatedIn))
-		return graph.And(w.industry(), lacks(station, toDescendants(graph.InIndustry)), lacks(station, toDescendants(graph.InIndustry), back(graph.HostedBy)))
+		return graph.And(w.industry(), lacks(station, toDescendants(graph.InIndustry)), lacks(station, toDescendants(graph.InIndustry), incomingHop(graph.HostedBy)))
 	}},
 	IndustryWithoutProgram: {"programmes and events in the industry, and those through which it was served, there", "当地该产业的计划和活动，以及服务过该产业的计划", graph.NewKindSet(graph.Program, graph.Event), graph.NewKindSet(graph.Industry), func(w *GapWhere) graph.Filter {
 		program := graph.And(isKind(graph.Program, graph.Event), isNamed(), w.validOnDay(), w.linkedWithin(w.Region, graph.ImplementedIn, graph.HeldIn, graph.LocatedIn))
@@ -90,8 +90,8 @@ var gapSpecs = [...]gapSpec{
 		sort := graph.Filter{Op: graph.Not, Sub: []graph.Filter{{Op: graph.Test, Field: graph.FieldCategory, Cmp: graph.IsNull}}} // without a category it is a base and not a station
 		industry := has(w.linkedWithin(w.Industry, graph.InIndustry), out(graph.HostedBy))
 		return graph.And(w.validOnDay(), isNamed(), sort, w.linkedWithin(w.Region, graph.LocatedIn), w.joined(w.Program), graph.Filter{Op: graph.Any, Sub: []graph.Filter{w.linkedWithin(w.Industry, graph.InIndustry), industry}},
-			lacks(graph.And(expert(), w.linked()), back(graph.StationedAt, graph.HoldsPosition, graph.AffiliatedWith, graph.MemberOf)),
-			lacks(graph.And(w.service(), has(expert(), out(graph.By))), back(graph.At, graph.Serves)))
+			lacks(graph.And(expert(), w.linked()), incomingHop(graph.StationedAt, graph.HoldsPosition, graph.AffiliatedWith, graph.MemberOf)),
+			lacks(graph.And(w.service(), has(expert(), out(graph.By))), incomingHop(graph.At, graph.Serves)))
 	}},
 	ProgramWithoutExpert: {"experts who took part in the programme or served through it", "参加该计划或通过其服务的专家", graph.NewKindSet(graph.Expert), graph.NewKindSet(graph.Program), func(w *GapWhere) graph.Filter {
 		return graph.And(w.program(), lacks(graph.And(expert(), w.linked()), toDescendants(graph.ParticipatedIn)),
@@ -102,13 +102,13 @@ var gapSpecs = [...]gapSpec{
 	}},
 	EnterpriseWithoutExpert: {"experts who served the enterprise, have a post there, or are stationed there or at its station", "服务过该企业、在其任职或进驻该企业及其工作站的专家", graph.NewKindSet(graph.Enterprise), graph.NewKindSet(graph.Enterprise), func(w *GapWhere) graph.Filter {
 		return graph.And(w.validOnDay(), isNamed(), w.linkedWithin(w.Region, graph.LocatedIn), w.linkedWithin(w.Industry, graph.InIndustry),
-			lacks(graph.And(w.service(), has(expert(), out(graph.By))), back(graph.Serves)),
-			lacks(graph.And(expert(), w.linked()), back(graph.HoldsPosition, graph.AffiliatedWith, graph.StationedAt)),
-			lacks(graph.And(expert(), w.linked()), back(graph.HostedBy), back(graph.StationedAt, graph.HoldsPosition)))
+			lacks(graph.And(w.service(), has(expert(), out(graph.By))), incomingHop(graph.Serves)),
+			lacks(graph.And(expert(), w.linked()), incomingHop(graph.HoldsPosition, graph.AffiliatedWith, graph.StationedAt)),
+			lacks(graph.And(expert(), w.linked()), incomingHop(graph.HostedBy), incomingHop(graph.StationedAt, graph.HoldsPosition)))
 	}},
 	OwnerWithoutRegistry: {"registries that the association owns or runs", "该协会建立或管理的信息库", graph.NewKindSet(graph.System), graph.NewKindSet(graph.Association), func(w *GapWhere) graph.Filter {
 		registry := graph.And(isKind(graph.System), fieldIn(graph.FieldCategory, graph.TextValue("REGISTRY")), w.validOnDay(), w.linked())
-		return graph.And(w.validOnDay(), isNamed(), w.linkedWithin(w.Region, graph.LocatedIn), w.linkedWithin(w.Industry, graph.InIndustry), w.joined(w.Program), lacks(registry, back(graph.OwnedBy, graph.RunBy)))
+		return graph.And(w.validOnDay(), isNamed(), w.linkedWithin(w.Region, graph.LocatedIn), w.linkedWithin(w.Industry, graph.InIndustry), w.joined(w.Program), lacks(registry, incomingHop(graph.OwnedBy, graph.RunBy)))
 	}},
 	FigureWithoutItems: {searched: "named items of what the figure counts", chinese: "该数字所计对象中点名的各项"},
 	PlanWithoutResult:  {searched: "actual facts, links and things of the plan", chinese: "与该计划对应的实际事实、联系和事物"},
@@ -142,7 +142,7 @@ func lacks(f graph.Filter, hops ...graph.Hop) graph.Filter {
 
 func out(rs ...graph.Relation) graph.Hop { return graph.Hop{Relations: graph.NewRelationSet(rs...)} }
 
-func back(rs ...graph.Relation) graph.Hop {
+func incomingHop(rs ...graph.Relation) graph.Hop {
 	return graph.Hop{Relations: graph.NewRelationSet(rs...), Direction: graph.In}
 }
 
@@ -216,7 +216,7 @@ func (w *GapWhere) engagement() graph.Filter {
 // enterprises there.
 func (w *GapWhere) industry() graph.Filter {
 	key := has(graph.And(w.linked(), w.under(w.Region)), out(graph.KeyIndustryOf))
-	firms := has(graph.And(isKind(graph.Enterprise), isNamed(), w.validOnDay(), w.linkedWithin(w.Region, graph.LocatedIn)), back(graph.InIndustry))
+	firms := has(graph.And(isKind(graph.Enterprise), isNamed(), w.validOnDay(), w.linkedWithin(w.Region, graph.LocatedIn)), incomingHop(graph.InIndustry))
 	return graph.And(w.validOnDay(), w.under(w.Industry), graph.Filter{Op: graph.Any, Sub: []graph.Filter{key, firms}})
 }
 

@@ -65,7 +65,7 @@ func Introductions(ctx context.Context, s *graph.Session, ask IntroductionAsk) (
 	if err != nil {
 		return IntroductionAnswer{}, err
 	}
-	paths := PathAsk{From: ask.From, To: ask.To, Relations: table.warm(), Depth: MaxPathDepth, Limit: ask.Limit, AsOf: ask.AsOf}
+	paths := PathAsk{From: ask.From, To: ask.To, Relations: table.contactRelations(), Depth: MaxPathDepth, Limit: ask.Limit, AsOf: ask.AsOf}
 	paths.Avoid = graph.NewKindSet(graph.Award, graph.Document, graph.Policy, graph.Observation, graph.PlanItem, graph.Topic)
 	if ask.From != nil {
 		found, err := Paths(ctx, s, paths)
@@ -106,8 +106,8 @@ func introductions(found PathAnswer, first int, err error) (IntroductionAnswer, 
 	return a, err
 }
 
-// warm gives the relations that count as a contact.
-func (t *pathTable) warm() graph.RelationSet {
+// contactRelations gives the relations that count as a contact.
+func (t *pathTable) contactRelations() graph.RelationSet {
 	var set graph.RelationSet
 	for r, points := range t.relations {
 		if points < coldPoints {

@@ -348,9 +348,9 @@ func (m *matcher) answer(ranked []Match) MatchAnswer {
 	return a
 }
 
-// Shown gives copies of matches with some records for each reason. The matches of an answer have no
+// WithRecords gives copies of matches with some records for each reason. The matches of an answer have no
 // records, because reading them takes longer than finding the matches.
-func Shown(ctx context.Context, s *graph.Session, list []*Match) ([]*Match, error) {
+func WithRecords(ctx context.Context, s *graph.Session, list []*Match) ([]*Match, error) {
 	shown := make([]*Match, len(list))
 	bySource := map[*reasonSource][]*Match{}
 	var sources []*reasonSource
@@ -438,12 +438,12 @@ func sharedSources(ctx context.Context, s *graph.Session, who *graph.Node) ([]re
 		kind  MatchReasonKind
 		steps []graph.Step
 	}{
-		{SharedIndustry, []graph.Step{{Hop: back(graph.By), Kinds: graph.NewKindSet(graph.Engagement), Where: node}, {From: 1, Hop: out(graph.InIndustry), Where: node}}},
+		{SharedIndustry, []graph.Step{{Hop: incomingHop(graph.By), Kinds: graph.NewKindSet(graph.Engagement), Where: node}, {From: 1, Hop: out(graph.InIndustry), Where: node}}},
 		{SharedDiscipline, []graph.Step{{Hop: out(graph.InDiscipline), Where: link}}},
 		{SharedProgram, []graph.Step{{Hop: out(graph.ParticipatedIn), Kinds: graph.NewKindSet(graph.Program, graph.Event), Where: graph.And(link, isNamed())}}},
 		{SharedSociety, []graph.Step{{Hop: out(graph.MemberOf, graph.HoldsPosition), Kinds: graph.NewKindSet(graph.Society), Where: graph.And(link, isNamed())}}},
 		{SharedBody, []graph.Step{{Hop: out(graph.HoldsPosition, graph.AffiliatedWith), Kinds: graph.Actors() &^ graph.NewKindSet(graph.Society), Where: graph.And(link, isNamed())}}},
-		{SharedAward, []graph.Step{{Hop: back(graph.Recipient), Kinds: graph.NewKindSet(graph.Honor), Where: node}, {From: 1, Hop: out(graph.OfAward), Where: node}}},
+		{SharedAward, []graph.Step{{Hop: incomingHop(graph.Recipient), Kinds: graph.NewKindSet(graph.Honor), Where: node}, {From: 1, Hop: out(graph.OfAward), Where: node}}},
 	}
 	var sources []reasonSource
 	for _, w := range ways {

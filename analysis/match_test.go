@@ -224,7 +224,7 @@ func shown(ctx context.Context, t *testing.T, s *graph.Session, list []analysis.
 	for i := range list {
 		all = append(all, &list[i])
 	}
-	all, err := analysis.Shown(ctx, s, all)
+	all, err := analysis.WithRecords(ctx, s, all)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -59,7 +59,7 @@ func matchExperts(ctx context.Context, s *graph.Session, ask NeedAsk, all bool) 
 		return MatchAnswer{}, err
 	}
 	a := m.answer(ranked)
-	return a, t.others(ctx, m, &a)
+	return a, t.addExcluded(ctx, m, &a)
 }
 
 // rank finds the candidates, orders them and marks those that are excluded.
@@ -67,7 +67,7 @@ func (t *target) rank(ctx context.Context, m *matcher) ([]Match, error) {
 	if err := m.find(ctx); err != nil {
 		return nil, err
 	}
-	if err := t.leave(ctx, m); err != nil {
+	if err := t.markExcluded(ctx, m); err != nil {
 		return nil, err
 	}
 	return m.rank(ctx)
@@ -302,15 +302,15 @@ func (t *target) sources(who graph.Filter, statuses []graph.Status) []reasonSour
 	if !t.asOf.IsNull() {
 		since := graph.DayValue(graph.Day(t.asOf.Int) - recentYears*daysPerYear)
 		recent := graph.Filter{Op: graph.Test, Field: graph.FieldPeriod, Cmp: graph.Overlaps, Values: []graph.Value{since, t.asOf}}
-		did := graph.Step{Hop: back(graph.By), Kinds: graph.NewKindSet(graph.Engagement), Where: graph.And(node, recent)}
+		did := graph.Step{Hop: incomingHop(graph.By), Kinds: graph.NewKindSet(graph.Engagement), Where: graph.And(node, recent)}
 		list = append(list, reasonSource{kind: Recent, record: 1, late: true, latest: true, pattern: graph.Pattern{Where: who, Steps: []graph.Step{did}}})
 	}
 	return list
 }
 
-// leave marks the candidates that are excluded although they match. It also counts how many
+// markExcluded marks the candidates that are excluded although they match. It also counts how many
 // workstations a rule still allows to academicians.
-func (t *target) leave(ctx context.Context, m *matcher) error {
+func (t *target) markExcluded(ctx context.Context, m *matcher) error {
 	for _, c := range m.found {
 		for _, p := range c.node.Props {
 			if p.Field == graph.PropRemark && anyWord([]string{p.Value.Text}, leftWords) != "" {
@@ -342,8 +342,8 @@ func (t *target) leave(ctx context.Context, m *matcher) error {
 	return err
 }
 
-// others adds to the excluded entities: experts known from plans only, and unnamed groups.
-func (t *target) others(ctx context.Context, known *matcher, a *MatchAnswer) error {
+// addExcluded adds to the excluded entities: experts known from plans only, and unnamed groups.
+func (t *target) addExcluded(ctx context.Context, known *matcher, a *MatchAnswer) error {
 	unnamed := graph.And(isKind(graph.Expert, graph.Person, graph.PopulationGroup, graph.Team), graph.Filter{Op: graph.Not, Sub: []graph.Filter{isNamed()}})
 	groups := graph.And(isKind(graph.PopulationGroup))
 	for _, more := range []struct {
@@ -428,7 +428,7 @@ func nearbyNeeds(ctx context.Context, s *graph.Session, who *graph.Node) ([]*gra
 	open := graph.And(node, graph.Filter{Op: graph.Not, Sub: []graph.Filter{fieldIn(graph.PropStage, graph.TextValue("SOLVED"))}})
 	industries := map[graph.ID]bool{}
 	for _, steps := range [][]graph.Step{
-		{{Hop: back(graph.By), Kinds: graph.NewKindSet(graph.Engagement), Where: node}, {From: 1, Hop: out(graph.InIndustry)}},
+		{{Hop: incomingHop(graph.By), Kinds: graph.NewKindSet(graph.Engagement), Where: node}, {From: 1, Hop: out(graph.InIndustry)}},
 		{{Hop: out(graph.InIndustry)}},
 		{{Hop: out(graph.HoldsPosition, graph.AffiliatedWith, graph.StationedAt)}, {From: 1, Hop: out(graph.InIndustry)}},
 	} {

@@ -278,8 +278,8 @@ func (p *picture) open(ctx context.Context, lists [][]*graph.Node) (map[graph.ID
 	return behind, nil
 }
 
-// inPicture is the condition that an entity is in the picture.
-func (p *picture) inPicture() graph.Filter {
+// condition is the condition that an entity is in the picture.
+func (p *picture) condition() graph.Filter {
 	f := graph.Filter{Op: graph.Test, Field: graph.FieldID, Cmp: graph.OneOf}
 	for _, n := range p.Nodes {
 		f.Values = append(f.Values, graph.IDValue(n.ID))
@@ -294,7 +294,7 @@ func (p *picture) join(ctx context.Context) error {
 	}
 	limit := 2 * p.Limit
 	lists, err := p.session.MatchLarge(ctx, graph.Query{
-		Pattern: graph.Pattern{Where: p.inPicture(), Steps: []graph.Step{p.step(graph.Out, 0, p.inPicture())}},
+		Pattern: graph.Pattern{Where: p.condition(), Steps: []graph.Step{p.step(graph.Out, 0, p.condition())}},
 		Page:    graph.Page{First: limit},
 	})
 	if err != nil {
@@ -321,7 +321,7 @@ func (p *picture) collapse(ctx context.Context) error {
 		return err
 	}
 	lists, err := p.session.Match(ctx, graph.Query{
-		Pattern: graph.Pattern{Steps: []graph.Step{p.step(graph.Out, 0, p.inPicture())}}, Each: eachRoot(idsOf(facts)), Page: graph.Page{First: graph.MaxPage},
+		Pattern: graph.Pattern{Steps: []graph.Step{p.step(graph.Out, 0, p.condition())}}, Each: eachRoot(idsOf(facts)), Page: graph.Page{First: graph.MaxPage},
 	})
 	if err != nil {
 		return err
@@ -347,10 +347,10 @@ func (p *picture) collapse(ctx context.Context) error {
 func (p *picture) naming(ctx context.Context) ([]*graph.Node, error) {
 	two := graph.Filter{
 		Op: graph.Counted, Hops: []graph.Hop{{Relations: p.Relations}}, Count: [2]int{2, -1},
-		Sub: []graph.Filter{p.step(graph.Out, 0, p.inPicture()).Where},
+		Sub: []graph.Filter{p.step(graph.Out, 0, p.condition()).Where},
 	}
 	lists, err := p.session.MatchLarge(ctx, graph.Query{
-		Pattern: graph.Pattern{Root: p.fold, Where: two, Steps: []graph.Step{p.step(graph.Out, 0, p.inPicture())}},
+		Pattern: graph.Pattern{Root: p.fold, Where: two, Steps: []graph.Step{p.step(graph.Out, 0, p.condition())}},
 		Keys:    []graph.Key{{}}, Page: graph.Page{First: p.Limit},
 	})
 	if err != nil {

@@ -148,7 +148,7 @@ func FindUnknown(ctx context.Context, s *graph.Session, nodes []*graph.Node) ([]
 		all[i] = []*Unrecorded{}
 		list := expected[n.Kind]
 		for j := range list {
-			if u := &list[j]; !u.known(n, has[i]) {
+			if u := &list[j]; !u.isRecorded(n, has[i]) {
 				all[i] = append(all[i], u)
 			}
 		}
@@ -156,8 +156,8 @@ func FindUnknown(ctx context.Context, s *graph.Session, nodes []*graph.Node) ([]
 	return all, nil
 }
 
-// known tells whether the information is recorded for an entity with links of these relations.
-func (u *Unrecorded) known(n *graph.Node, has [2]graph.RelationSet) bool {
+// isRecorded tells whether the information is recorded for an entity with links of these relations.
+func (u *Unrecorded) isRecorded(n *graph.Node, has [2]graph.RelationSet) bool {
 	if len(u.Relations) == 0 {
 		return n.Period.Precision != graph.Undated
 	}

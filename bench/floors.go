@@ -62,7 +62,7 @@ func (b driverProgram) floors(ctx context.Context, g *graph.Graph, f *facts, eac
 	for _, list := range [][]workload{
 		{b.text("bare text: nothing", floorNothing, nil, 1)},
 		{b.text(byID, floorNodes, experts, len(experts)),
-			asking(g, "20 nodes by id, reader", byID, len(experts), func(ctx context.Context, s *graph.Session) (int, error) {
+			readerWorkload(g, "20 nodes by id, reader", byID, len(experts), func(ctx context.Context, s *graph.Session) (int, error) {
 				nodes, err := s.Nodes(ctx, experts)
 				for i, n := range nodes {
 					if n == nil || n.ID != experts[i] {
@@ -72,7 +72,7 @@ func (b driverProgram) floors(ctx context.Context, g *graph.Graph, f *facts, eac
 				return len(nodes), err
 			})},
 		{b.text(ofLevel, floorLevel, programs, rows),
-			asking(g, "20 × 20 engagements, reader", ofLevel, rows, func(ctx context.Context, s *graph.Session) (int, error) {
+			readerWorkload(g, "20 × 20 engagements, reader", ofLevel, rows, func(ctx context.Context, s *graph.Session) (int, error) {
 				lists, err := s.Match(ctx, level)
 				return len(lists.Rows), err
 			})},
@@ -101,8 +101,8 @@ func (b driverProgram) text(name, text string, ids []graph.ID, rows int) workloa
 	})
 }
 
-// asking queries a reader. rows is the number that question must return.
-func asking(g *graph.Graph, name, to string, rows int, question func(context.Context, *graph.Session) (int, error)) workload {
+// readerWorkload queries a reader. rows is the number that question must return.
+func readerWorkload(g *graph.Graph, name, to string, rows int, question func(context.Context, *graph.Session) (int, error)) workload {
 	return always(name, to, rows, func(ctx context.Context, _ int) error {
 		return runInSession(ctx, g, func(ctx context.Context, s *graph.Session) error {
 			n, err := question(ctx, s)

@@ -184,7 +184,7 @@ func (a *audit) checkDerived() {
 			continue
 		}
 		follows := map[ID]bool{}
-		for _, c := range follow(id, a.out[id], a.out, a.kind) {
+		for _, c := range deriveFrom(id, a.out[id], a.out, a.kind) {
 			follows[c.link.ID] = true
 			if a.links[c.link.ID] == nil {
 				a.add(FindingDerivedMissing, c.link.ID, a.linkLabel(c.link)+" follows from other links and is missing")

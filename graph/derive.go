@@ -66,7 +66,7 @@ func (w *draft) derive(ctx context.Context) error {
 	}
 	keep := map[ID]bool{}
 	for _, id := range ids {
-		for _, c := range follow(id, stand[id], grounds, w.kind) {
+		for _, c := range deriveFrom(id, stand[id], grounds, w.kind) {
 			keep[c.link.ID] = true
 			w.add(c)
 		}
@@ -74,7 +74,7 @@ func (w *draft) derive(ctx context.Context) error {
 	if err := w.keepAsDerived(ctx, keep); err != nil {
 		return err
 	}
-	w.DeleteEvidence = append(w.DeleteEvidence, w.stale(ids, stand)...)
+	w.DeleteEvidence = append(w.DeleteEvidence, w.outdatedEvidence(ids, stand)...)
 	for _, id := range ids {
 		for _, l := range stand[id] {
 			if !l.Derived(w.kind(id)) || keep[l.ID] {
@@ -115,11 +115,11 @@ func (w *draft) keepAsDerived(ctx context.Context, keep map[ID]bool) error {
 	return nil
 }
 
-// stale gives the derived evidence of links that the graph derived so far and that the batch now
+// outdatedEvidence gives the derived evidence of links that the graph derived so far and that the batch now
 // states. This evidence must be deleted: a stated link has only the evidence of its sources.
-func (w *draft) stale(ids []ID, stand map[ID][]*Link) (list []ID) {
+func (w *draft) outdatedEvidence(ids []ID, storedLinks map[ID][]*Link) (list []ID) {
 	for _, id := range ids {
-		for _, l := range stand[id] {
+		for _, l := range storedLinks[id] {
 			if e := derivedEvidence(l.ID, nil); w.restated[l.ID] && !l.Derived(w.kind(id)) && w.cited[e.ID] == nil {
 				list = append(list, e.ID)
 			}
@@ -183,13 +183,13 @@ type conclusion struct {
 	premises []ID
 }
 
-// follow gives the derived links of one node, sorted by id. stand holds the links that leave the
+// deriveFrom gives the derived links of one node, sorted by id. stand holds the links that leave the
 // node. grounds holds, for each far node of these, the links that leave the far node. A derived link
 // is never a premise of another one.
-func follow(id ID, stand []*Link, grounds map[ID][]*Link, kind func(ID) Kind) []conclusion {
+func deriveFrom(id ID, storedLinks []*Link, grounds map[ID][]*Link, kind func(ID) Kind) []conclusion {
 	found := map[ID]*conclusion{}
 	for _, r := range rules {
-		if !r.kinds.Has(kind(id)) || slices.ContainsFunc(stand, func(l *Link) bool { return l.Relation == r.derived && !l.Derived(kind(id)) }) {
+		if !r.kinds.Has(kind(id)) || slices.ContainsFunc(storedLinks, func(l *Link) bool { return l.Relation == r.derived && !l.Derived(kind(id)) }) {
 			continue // the rule is for other kinds, or a stated link exists
 		}
 		conclude := func(to ID, rests ...*Link) {
@@ -217,7 +217,7 @@ func follow(id ID, stand []*Link, grounds map[ID][]*Link, kind func(ID) Kind) []
 				found[l.ID].premises = append(found[l.ID].premises, rest.ID)
 			}
 		}
-		for _, s := range stand {
+		for _, s := range storedLinks {
 			if !r.relations.Has(s.Relation) {
 				continue
 			}

@@ -24,7 +24,7 @@ func newChain(past []graph.Version, stood *graph.Node, people map[graph.Seq]bool
 	return c
 }
 
-func (c *chain) stood() *graph.Node { return c.nodes[len(c.nodes)-1] }
+func (c *chain) last() *graph.Node { return c.nodes[len(c.nodes)-1] }
 
 // facet is a single-valued part of a node.
 type facet struct {
@@ -123,7 +123,7 @@ func (c *chain) since(is func(*graph.Node) bool) int {
 // one keeps the current value of a facet, if people wrote this value. It reports what it kept; nil if
 // it kept nothing.
 func (c *chain) one(f facet, mine *graph.Node) *Kept {
-	stood := c.stood()
+	stood := c.last()
 	theirs, given := f.text(stood), f.text(mine)
 	if theirs == given {
 		return nil
@@ -149,13 +149,13 @@ func several[T comparable](c *chain, name string, mine, list []T, text func(T) s
 		}
 		return strings.Join(texts, "；")
 	}
-	return []*Kept{{Node: c.stood(), Field: name, Theirs: said(list), Mine: said(mine)}}
+	return []*Kept{{Node: c.last(), Field: name, Theirs: said(list), Mine: said(mine)}}
 }
 
 // merged applies the edits of people to an imported list. It leaves out what people removed, and adds
 // what people added.
 func merged[T comparable](c *chain, mine []T, of func(*graph.Node) []T) (list []T) {
-	stood := of(c.stood())
+	stood := of(c.last())
 	for _, e := range mine {
 		removed := !slices.Contains(stood, e) && func() bool {
 			i := c.since(func(n *graph.Node) bool { return !slices.Contains(of(n), e) })

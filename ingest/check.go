@@ -230,7 +230,7 @@ func (c *checking) cycles() {
 			}
 		}
 		l := lines[first]
-		c.wrong(l, "to", l.name(l.Link.To), "closes a cycle: the node would stand below itself in its tree ("+circle(slices.Concat(lines[first+1:], lines[:first]))+")", "remove one of the links of the cycle")
+		c.wrong(l, "to", l.name(l.Link.To), "closes a cycle: the node would stand below itself in its tree ("+cyclePlaces(slices.Concat(lines[first+1:], lines[:first]))+")", "remove one of the links of the cycle")
 	}
 }
 
@@ -252,8 +252,8 @@ func (m *Import) Place(err error) error {
 // maxCircle is how many links of a cycle an error names.
 const maxCircle = 5
 
-// circle lists the places of the other links of a cycle.
-func circle(others []*Line) string {
+// cyclePlaces lists the places of the other links of a cycle.
+func cyclePlaces(others []*Line) string {
 	places := []string{}
 	for _, l := range others[:min(maxCircle, len(others))] {
 		places = append(places, fmt.Sprintf("%s:%d", l.File, l.Number))

@@ -161,7 +161,7 @@ func (c *copying) fill(ctx context.Context, to graph.Filler) (err error) {
 				return
 			}
 		}
-		if err := c.still(ctx); err != nil { // Fill must not complete if the first ledger was written to meanwhile
+		if err := c.checkUnchanged(ctx); err != nil { // Fill must not complete if the first ledger was written to meanwhile
 			yield(graph.ActDone{}, err)
 		}
 	}
@@ -213,7 +213,7 @@ func (c *copying) add(ctx context.Context) error {
 // apply writes the records that are missing or different in the second ledger.
 func (c *copying) apply(ctx context.Context) error {
 	if c.target.Nodes+c.target.Links+c.target.Evidence > 0 {
-		if err := c.beside(ctx, c.stranger); err != nil {
+		if err := c.beside(ctx, c.refuseExtra); err != nil {
 			return err
 		}
 	}
@@ -269,8 +269,8 @@ func (c *copying) beside(ctx context.Context, each func(ctx context.Context, fro
 	return ctx.Err()
 }
 
-// stranger refuses a record that exists only in the second ledger.
-func (c *copying) stranger(_ context.Context, from, to item) error {
+// refuseExtra refuses a record that exists only in the second ledger.
+func (c *copying) refuseExtra(_ context.Context, from, to item) error {
 	if from.class == 0 {
 		return fmt.Errorf("%w: the ledger to copy to holds %s %s, which the other does not; copy to an empty one", graph.ErrConflict, to.class, to.id)
 	}
@@ -280,7 +280,7 @@ func (c *copying) stranger(_ context.Context, from, to item) error {
 // take writes a record of the first ledger that is missing or different in the second.
 func (c *copying) take(ctx context.Context, from, to item) error {
 	if from.class == 0 {
-		return c.stranger(ctx, from, to)
+		return c.refuseExtra(ctx, from, to)
 	}
 	c.count(from)
 	if bytes.Equal(from.line, to.line) {
@@ -311,8 +311,8 @@ func (c *copying) flush(ctx context.Context) error {
 	return err
 }
 
-// still checks that the first ledger was not written to.
-func (c *copying) still(ctx context.Context) error {
+// checkUnchanged checks that the first ledger was not written to.
+func (c *copying) checkUnchanged(ctx context.Context) error {
 	now, err := c.from.Info(ctx)
 	if err == nil && now.Seq != c.source.Seq {
 		err = fmt.Errorf("%w: the ledger to copy from was written to meanwhile (commit %d, then %d); run the copy again when nobody writes", graph.ErrConflict, c.source.Seq, now.Seq)
@@ -322,7 +322,7 @@ func (c *copying) still(ctx context.Context) error {
 
 // verify compares the sums, and checks that the first ledger was not written to.
 func (c *copying) verify(ctx context.Context) error {
-	if err := c.still(ctx); err != nil {
+	if err := c.checkUnchanged(ctx); err != nil {
 		return err
 	}
 	sum, err := SumOf(ctx, c.to)

@@ -18,7 +18,7 @@ type Find func(ref string, document graph.ID) (*graph.Node, error)
 type references struct {
 	find  Find
 	nodes map[string][]*graph.Node // the nodes by code, identifier, folded name and folded alias
-	met   map[reference]met
+	met   map[reference]resolved
 }
 
 type reference struct {
@@ -26,13 +26,13 @@ type reference struct {
 	document graph.ID
 }
 
-type met struct {
+type resolved struct {
 	node *graph.Node
 	err  error
 }
 
 func newReferences(lines []Line, find Find) *references {
-	r := &references{find: find, nodes: map[string][]*graph.Node{}, met: map[reference]met{}}
+	r := &references{find: find, nodes: map[string][]*graph.Node{}, met: map[reference]resolved{}}
 	for _, l := range lines {
 		n := l.Node
 		if n == nil {

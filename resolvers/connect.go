@@ -70,7 +70,7 @@ func connect[T any](ctx context.Context, parents []graph.ID, h hop, l list, as f
 	if err != nil {
 		return nil, err
 	}
-	q := graph.Query{Pattern: pattern, Each: each(parents), Order: by}
+	q := graph.Query{Pattern: pattern, Each: boundsPerParent(parents), Order: by}
 	return pages(q, l.window, func(r *graph.Row) T { return as(r.Nodes[1]) })
 }
 
@@ -80,7 +80,7 @@ func farNodes[T any](ctx context.Context, parents []graph.ID, h hop, as func(*gr
 	if err != nil {
 		return nil, err
 	}
-	lists, err := graph.From(ctx).Match(ctx, graph.Query{Pattern: pattern, Each: each(parents), Page: graph.Page{First: 1}})
+	lists, err := graph.From(ctx).Match(ctx, graph.Query{Pattern: pattern, Each: boundsPerParent(parents), Page: graph.Page{First: 1}})
 	ends := make([]T, len(parents))
 	for i := range lists.End {
 		if rows := lists.List(i); len(rows) > 0 {
@@ -96,7 +96,7 @@ func ancestors[T any](ctx context.Context, parents []graph.ID, as func(*graph.No
 	above := graph.Hop{Relations: graph.TreeRelations, Below: true, Tree: true}
 	lists, err := graph.From(ctx).Match(ctx, graph.Query{
 		Pattern: graph.Pattern{Steps: []graph.Step{{Hop: above}, {From: 1, Hop: up, Mode: graph.Optional}}},
-		Each:    each(parents), Page: graph.Page{First: graph.MaxPage},
+		Each:    boundsPerParent(parents), Page: graph.Page{First: graph.MaxPage},
 	})
 	lines := make([][]T, len(parents))
 	for i := range lists.End {
@@ -165,8 +165,8 @@ func single[T generated.Pointer](ctx context.Context, k graph.Kind, ref string, 
 	return generated.Cast[T](n), nil
 }
 
-// each gives the bounds for a query with one list per parent, whose pattern begins at the parent.
-func each(parents []graph.ID) [][]graph.Bound {
+// boundsPerParent gives the bounds for a query with one list per parent, whose pattern begins at the parent.
+func boundsPerParent(parents []graph.ID) [][]graph.Bound {
 	bounds := make([]graph.Bound, len(parents))
 	lists := make([][]graph.Bound, len(parents))
 	for i, id := range parents {

@@ -21,7 +21,7 @@ func linksOf(parents []graph.ID, relations []graph.Relation, direction graph.Dir
 		return nil, err
 	}
 	step.Where = graph.And(append(ofLink(dated), step.Where)...)
-	q := graph.Query{Pattern: graph.Pattern{Steps: []graph.Step{step}}, Each: each(parents), Order: []graph.Order{{Var: 1, Field: graph.FieldPinyin}}}
+	q := graph.Query{Pattern: graph.Pattern{Steps: []graph.Step{step}}, Each: boundsPerParent(parents), Order: []graph.Order{{Var: 1, Field: graph.FieldPinyin}}}
 	return pages(q, w, func(r *graph.Row) reply.Entity { return generated.Typed(r.Nodes[1]) })
 }
 

@@ -112,7 +112,7 @@ func matchLists(objs []*reply.MatchAnswer, w window, of func(*reply.MatchAnswer)
 	}
 	return reply.Connections(len(objs), p, func(ctx context.Context, p graph.Page) (reply.Pages[*reply.Match], error) {
 		pages := analysis.PagesOf(lists, p, func(m **analysis.Match) graph.Position { return (*m).Position() })
-		if pages.Rows, err = analysis.Shown(ctx, graph.From(ctx), pages.Rows); err != nil {
+		if pages.Rows, err = analysis.WithRecords(ctx, graph.From(ctx), pages.Rows); err != nil {
 			return reply.Pages[*reply.Match]{}, err
 		}
 		return reply.Edges(pages, func(m **analysis.Match) reply.Edge[*reply.Match] {

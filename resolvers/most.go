@@ -21,7 +21,7 @@ func RowBound(g *graph.Graph) func(object, field string, parents, page int) (int
 			return 0, false
 		}
 		if object == "Neighborhood" {
-			return inPicture(s, since, field, page), true
+			return neighborhoodBound(s, since, field, page), true
 		}
 		if object == "Query" {
 			for _, k := range graph.Kinds() {
@@ -43,9 +43,9 @@ func RowBound(g *graph.Graph) func(object, field string, parents, page int) (int
 	}
 }
 
-// inPicture is an upper bound of the elements of a list in a neighborhood. limit is the limit of the
+// neighborhoodBound is an upper bound of the elements of a list in a neighborhood. limit is the limit of the
 // neighborhood, and since is the number of records written since the statistics.
-func inPicture(s *graph.Statistics, since int, field string, limit int) (most int) {
+func neighborhoodBound(s *graph.Statistics, since int, field string, limit int) (most int) {
 	switch field {
 	case "links":
 		return min(2*limit, s.Links(0)+since)

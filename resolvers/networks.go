@@ -22,7 +22,7 @@ type networkFields struct{}
 
 // LeftOut resolves Network.leftOut.
 func (networkFields) LeftOut(_ context.Context, objs []*reply.Network, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return heldOf(objs, func(n *reply.Network) []*graph.Node { return n.Of.LeftOut }, window{first: first, after: after})
+	return pagesInMemory(objs, func(n *reply.Network) []*graph.Node { return n.Of.LeftOut }, window{first: first, after: after})
 }
 
 // Members resolves Network.members.
@@ -56,8 +56,8 @@ func memberLists[O any](objs []O, by analysis.NetworkOrder, w window, of func(O)
 	}, func(m *reply.NetworkMember) *reply.NetworkMember { return m })
 }
 
-// heldOf gives pages of lists of entities that the objects hold in memory. Each list is sorted by id.
-func heldOf[O any](objs []O, of func(O) []*graph.Node, w window) ([]*reply.EntityConnection, error) {
+// pagesInMemory gives pages of lists of entities that the objects hold in memory. Each list is sorted by id.
+func pagesInMemory[O any](objs []O, of func(O) []*graph.Node, w window) ([]*reply.EntityConnection, error) {
 	return nodePages(len(objs), func(context.Context) ([][]*graph.Node, error) {
 		lists := make([][]*graph.Node, len(objs))
 		for i, o := range objs {
@@ -117,7 +117,7 @@ func (networkTieFields) To(_ context.Context, obj *reply.NetworkTie) (*generated
 
 // Records resolves NetworkTie.records.
 func (networkTieFields) Records(_ context.Context, objs []*reply.NetworkTie, first *int, after *string) ([]*reply.EntityConnection, error) {
-	return heldOf(objs, func(t *reply.NetworkTie) []*graph.Node { return t.Of.Groups }, window{first: first, after: after})
+	return pagesInMemory(objs, func(t *reply.NetworkTie) []*graph.Node { return t.Of.Groups }, window{first: first, after: after})
 }
 
 // NetworkCommunity gives the resolvers for the fields of NetworkCommunity.

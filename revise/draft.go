@@ -141,8 +141,8 @@ func (d *draft) put(n *graph.Node, isNew bool) {
 	d.nodes[n.ID] = n
 }
 
-// known gives a node as it will be, or as it was read; nil if it was not read.
-func (d *draft) known(id graph.ID) *graph.Node { return d.nodes[id] }
+// nodeOf gives a node as it will be, or as it was read; nil if it was not read.
+func (d *draft) nodeOf(id graph.ID) *graph.Node { return d.nodes[id] }
 
 // copyOf copies a node, so that the copy may be changed.
 func copyOf(n *graph.Node) *graph.Node {
@@ -255,7 +255,7 @@ func (d *draft) update(ctx context.Context, o *Update) error {
 		return err
 	}
 	changes := changesOf(before, after)
-	if err := d.had(n, o.ExpectedVersion); err != nil {
+	if err := d.checkVersion(n, o.ExpectedVersion); err != nil {
 		return err
 	}
 	if o.ExpectedVersion != nil {
@@ -310,9 +310,9 @@ func (d *draft) retractValue(ctx context.Context, id graph.ID, c change) error {
 	return nil
 }
 
-// had refuses a version that an entity never had: a negative one, or one after the latest. nil
+// checkVersion refuses a version that an entity never had: a negative one, or one after the latest. nil
 // means that no version was given.
-func (d *draft) had(n *graph.Node, version *int64) error {
+func (d *draft) checkVersion(n *graph.Node, version *int64) error {
 	if version == nil {
 		return nil
 	}
@@ -384,7 +384,7 @@ func (d *draft) delete(ctx context.Context, o *Delete) error {
 	if err != nil {
 		return err
 	}
-	if err := d.had(n, o.ExpectedVersion); err != nil {
+	if err := d.checkVersion(n, o.ExpectedVersion); err != nil {
 		return err
 	}
 	if o.ExpectedVersion != nil && n.Written > graph.Seq(*o.ExpectedVersion) {
@@ -403,7 +403,7 @@ func (d *draft) delete(ctx context.Context, o *Delete) error {
 	}
 	for _, l := range links {
 		mine := l.From == n.ID && n.Kind.Spec().Fact
-		if !o.Links && !mine && !derivedLink(l, d.known) && !d.gone[l.ID] {
+		if !o.Links && !mine && !derivedLink(l, d.nodeOf) && !d.gone[l.ID] {
 			other := l.From
 			if other == n.ID {
 				other = l.To
@@ -436,7 +436,7 @@ func (d *draft) delete(ctx context.Context, o *Delete) error {
 	for _, l := range links {
 		d.remove(l.ID)
 	}
-	d.unsay(n.ID)
+	d.dropEvidence(n.ID)
 	for _, e := range d.batch.Evidence { // evidence of earlier operations in this call
 		if e.Document == n.ID {
 			if err := cites(e); err != nil {
@@ -466,12 +466,12 @@ func (d *draft) remove(link graph.ID) {
 		d.gone[link] = true
 		d.batch.DeleteLinks = append(d.batch.DeleteLinks, link)
 		d.batch.Links = slices.DeleteFunc(d.batch.Links, func(l *graph.Link) bool { return l.ID == link })
-		d.unsay(link)
+		d.dropEvidence(link)
 	}
 }
 
-// unsay drops from the batch the evidence of a record that earlier operations of the call added.
-func (d *draft) unsay(subject graph.ID) {
+// dropEvidence drops from the batch the evidence of a record that earlier operations of the call added.
+func (d *draft) dropEvidence(subject graph.ID) {
 	d.batch.Evidence = slices.DeleteFunc(d.batch.Evidence, func(e *graph.Evidence) bool { return e.Subject == subject })
 }
 

@@ -42,8 +42,8 @@ func (m *memory) add(v graph.Version) {
 	m.versions[id] = append(m.versions[id], v)
 }
 
-// stands adds the current version of a record.
-func (m *memory) stands(r graph.Record) { m.add(graph.Version{Record: r, From: r.Wrote()}) }
+// addCurrent adds the current version of a record.
+func (m *memory) addCurrent(r graph.Record) { m.add(graph.Version{Record: r, From: r.Wrote()}) }
 
 func (m *memory) past(ctx context.Context, q graph.PastQuery) error {
 	for v, err := range m.session.Graph().Past(ctx, q) {
@@ -59,7 +59,7 @@ func (m *memory) past(ctx context.Context, q graph.PastQuery) error {
 func (m *memory) evidence(ctx context.Context, subjects []graph.ID) error {
 	all, err := evidenceOf(ctx, m.session, subjects)
 	for _, e := range all {
-		m.stands(graph.Record{Evidence: e})
+		m.addCurrent(graph.Record{Evidence: e})
 	}
 	return err
 }
@@ -218,14 +218,14 @@ func History(ctx context.Context, s *graph.Session, id graph.ID) ([]*Change, err
 		return nil, err
 	}
 	if nodes[0] != nil {
-		m.stands(graph.Record{Node: nodes[0]})
+		m.addCurrent(graph.Record{Node: nodes[0]})
 	}
 	links, err := newDraft(s, "").linksAt(ctx, id)
 	if err != nil {
 		return nil, err
 	}
 	for _, l := range links {
-		m.stands(graph.Record{Link: l})
+		m.addCurrent(graph.Record{Link: l})
 	}
 	if err := m.past(ctx, graph.PastQuery{IDs: []graph.ID{id}, Of: []graph.ID{id}}); err != nil {
 		return nil, err
@@ -290,7 +290,7 @@ func forgotten(ctx context.Context, s *graph.Session, seq graph.Seq) error {
 
 // changeOf gives a commit; nil if the ledger has no history of it.
 func changeOf(ctx context.Context, s *graph.Session, seq graph.Seq) (*Change, error) {
-	act, m, err := remembered(ctx, s, seq)
+	act, m, err := readAct(ctx, s, seq)
 	if err != nil || act == nil {
 		return nil, err
 	}
@@ -301,9 +301,9 @@ func changeOf(ctx context.Context, s *graph.Session, seq graph.Seq) (*Change, er
 	return c, nil
 }
 
-// remembered gives the act of a commit and the records that it touched. The act is nil if the
+// readAct gives the act of a commit and the records that it touched. The act is nil if the
 // ledger has no history of the commit. The records are nil if there are too many to list.
-func remembered(ctx context.Context, s *graph.Session, seq graph.Seq) (act *graph.ActDone, m *memory, err error) {
+func readAct(ctx context.Context, s *graph.Session, seq graph.Seq) (act *graph.ActDone, m *memory, err error) {
 	for a, err := range s.Graph().Acts(ctx, graph.ActQuery{Seqs: []graph.Seq{seq}, Touched: true}) {
 		if err != nil {
 			return nil, nil, err
@@ -340,7 +340,7 @@ func (m *memory) touched(ctx context.Context, a *graph.ActDone) error {
 		}
 		for _, n := range nodes {
 			if n != nil {
-				m.stands(graph.Record{Node: n})
+				m.addCurrent(graph.Record{Node: n})
 			}
 		}
 	}
@@ -359,7 +359,7 @@ func (m *memory) touched(ctx context.Context, a *graph.ActDone) error {
 	for _, l := range links {
 		m.links[l.ID] = l
 		if _, is := slices.BinarySearchFunc(a.Links, l.ID, graph.ID.Compare); is {
-			m.stands(graph.Record{Link: l})
+			m.addCurrent(graph.Record{Link: l})
 		}
 	}
 	others := newMemory(m.session)

@@ -167,7 +167,7 @@ func (d *draft) link(ctx context.Context, o *Link) error {
 		return err
 	}
 	l := &graph.Link{From: from.ID, Relation: relation, To: to.ID, Role: o.Role}
-	if err := d.say(ctx, l, &o.Period, &o.Status); err != nil {
+	if err := d.setLinkTexts(ctx, l, &o.Period, &o.Status); err != nil {
 		return err
 	}
 	source, err := d.source(ctx, o.Source)
@@ -183,8 +183,8 @@ func (d *draft) link(ctx context.Context, o *Link) error {
 	return nil
 }
 
-// say sets the period and the status of a link from texts; nil leaves them unchanged.
-func (d *draft) say(ctx context.Context, l *graph.Link, period, status *string) (err error) {
+// setLinkTexts sets the period and the status of a link from texts; nil leaves them unchanged.
+func (d *draft) setLinkTexts(ctx context.Context, l *graph.Link, period, status *string) (err error) {
 	if err := noPersonal("role", l.Role); err != nil {
 		return err
 	}
@@ -222,7 +222,7 @@ func (d *draft) relink(ctx context.Context, o *Relink) error {
 		}
 		l.To = to.ID
 	}
-	if err := d.say(ctx, l, o.Period, o.Status); err != nil {
+	if err := d.setLinkTexts(ctx, l, o.Period, o.Status); err != nil {
 		return err
 	}
 	source, err := d.source(ctx, o.Source)

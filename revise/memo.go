@@ -44,7 +44,7 @@ func SaveMemo(ctx context.Context, in MemoInput) (*MemoResult, error) {
 	}
 	g := graph.From(ctx).Graph()
 	for attempt := 1; ; attempt++ {
-		stood, err := in.stands(ctx, g)
+		stood, err := in.readStored(ctx, g)
 		if err != nil {
 			return memoRefused(err)
 		}
@@ -99,9 +99,9 @@ func noPersonalIn(v any) error {
 	return nil
 }
 
-// stands gives the stored memo, nil if there is none. It refuses the input if the memo has another
+// readStored gives the stored memo, nil if there is none. It refuses the input if the memo has another
 // version than expected, or if this account may not write it.
-func (in *MemoInput) stands(ctx context.Context, g *graph.Graph) (*graph.Memo, error) {
+func (in *MemoInput) readStored(ctx context.Context, g *graph.Graph) (*graph.Memo, error) {
 	all, err := g.Memos(ctx, graph.MemoQuery{Kind: in.Kind})
 	if err != nil {
 		return nil, err

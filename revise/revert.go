@@ -37,13 +37,13 @@ func Revert(ctx context.Context, seq graph.Seq, reason, key string, dryRun bool)
 			return nil, err
 		}
 	}
-	return judged(ctx, s, func() (*Result, error) {
+	return retry(ctx, s, func() (*Result, error) {
 		return revertOnce(ctx, s, seq, graph.Batch{Op: op, Input: input, Act: act}, dryRun)
 	})
 }
 
 func revertOnce(ctx context.Context, s *graph.Session, seq graph.Seq, b graph.Batch, dryRun bool) (*Result, error) {
-	act, m, err := remembered(ctx, s, seq)
+	act, m, err := readAct(ctx, s, seq)
 	if err == nil && act == nil {
 		err = forgotten(ctx, s, seq)
 	}
@@ -71,7 +71,7 @@ func revertOnce(ctx context.Context, s *graph.Session, seq graph.Seq, b graph.Ba
 	for _, id := range act.Evidence {
 		d.undo(seq, m, id, d.undoEvidence)
 	}
-	if err := d.held(ctx, seq, act.Evidence); err != nil {
+	if err := d.checkStillUsed(ctx, seq, act.Evidence); err != nil {
 		return nil, err
 	}
 	if err := d.grounded(ctx, seq); err != nil {
@@ -208,10 +208,10 @@ func (d *draft) undoEvidence(before, after *graph.Version) {
 	}
 }
 
-// held adds a fault for each node to be deleted that others have linked or cited since. Evidence
+// checkStillUsed adds a fault for each node to be deleted that others have linked or cited since. Evidence
 // about a node or link to be deleted would be deleted too. So held also adds a fault for each such
 // evidence that others have given since. own is the evidence that the reverted commit wrote.
-func (d *draft) held(ctx context.Context, seq graph.Seq, own []graph.ID) error {
+func (d *draft) checkStillUsed(ctx context.Context, seq graph.Seq, own []graph.ID) error {
 	taken := map[graph.ID]bool{}
 	for _, e := range d.batch.DeleteEvidence {
 		taken[e] = true
@@ -225,7 +225,7 @@ func (d *draft) held(ctx context.Context, seq graph.Seq, own []graph.ID) error {
 	}
 	for i, id := range d.batch.DeleteNodes {
 		for _, l := range lists[i] {
-			if !derivedLink(l, d.known) && !d.gone[l.ID] {
+			if !derivedLink(l, d.nodeOf) && !d.gone[l.ID] {
 				d.blocked(id, coded(CodeStillLinked, graph.Invalid("seq", d.nodes[id].Name, "was linked by somebody since: "+l.Relation.String(), "delete that link first")))
 				break
 			}

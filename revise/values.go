@@ -51,7 +51,7 @@ func (in Input) Check() error {
 		}
 		w := walker{draft: &draft{}, node: &graph.Node{Kind: kind}}
 		for _, name := range slices.Sorted(maps.Keys(values)) {
-			if err := w.known(name); err != nil {
+			if err := w.checkValue(name); err != nil {
 				return fmt.Errorf("operation %d: %w", i, err)
 			}
 		}
@@ -59,8 +59,8 @@ func (in Input) Check() error {
 	return nil
 }
 
-// known refuses a value that entities of the kind cannot have.
-func (w *walker) known(name string) error {
+// checkValue refuses a value that entities of the kind cannot have.
+func (w *walker) checkValue(name string) error {
 	switch name {
 	case inName, inCode, inHint, inNamed, inCategory, inStatus, inPeriod, inAliases, inIdents:
 		return nil
@@ -314,7 +314,7 @@ func (w *walker) idents(raw json.RawMessage) error {
 
 // other reads a property, or the entities to which a new entity is joined.
 func (w *walker) other(ctx context.Context, name string, raw json.RawMessage) error {
-	if err := w.known(name); err != nil {
+	if err := w.checkValue(name); err != nil {
 		return err
 	}
 	for _, r := range Parts(w.node.Kind) {

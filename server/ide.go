@@ -30,34 +30,34 @@ type ide struct {
 	files http.Handler
 }
 
-// shown is an example in the form that the page reads.
-type shown struct {
+// pageExample is an example in the form that the page reads.
+type pageExample struct {
 	Query     string `json:"query"`
 	Variables string `json:"variables,omitempty"`
 	Name      string `json:"name,omitempty"`
 	About     string `json:"about,omitempty"`
 }
 
-func show(examples []report.Example) ([]shown, error) {
-	list := make([]shown, len(examples))
+func show(examples []report.Example) ([]pageExample, error) {
+	list := make([]pageExample, len(examples))
 	for i, e := range examples {
 		var vars map[string]any
 		if e.Variables != "" && json.Unmarshal([]byte(e.Variables), &vars) != nil {
 			return nil, fmt.Errorf("server: example %d: variables are no JSON object", i+1)
 		}
-		list[i] = shown(e)
+		list[i] = pageExample(e)
 	}
 	return list, nil
 }
 
 func newIDE(tabs []report.Example, groups []report.Examples) (*ide, error) {
 	type group struct {
-		Title string  `json:"title"`
-		List  []shown `json:"list"`
+		Title string        `json:"title"`
+		List  []pageExample `json:"list"`
 	}
 	var content struct {
-		Tabs   []shown `json:"tabs"`
-		Groups []group `json:"groups"`
+		Tabs   []pageExample `json:"tabs"`
+		Groups []group       `json:"groups"`
 	}
 	var err error
 	content.Tabs, err = show(tabs)

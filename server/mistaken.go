@@ -18,10 +18,10 @@ func Refusal(err error) *graphql.Response {
 	return &graphql.Response{Errors: gqlerror.List{coded}}
 }
 
-// Mistaken checks the types of a request's variables, as the server does. For the first invalid
+// CheckVariables checks the types of a request's variables, as the server does. For the first invalid
 // variable it returns the reply that refuses the request, and the same fault as an error. Both are nil
 // if all variables are valid, or if the document itself is invalid.
-func Mistaken(r loaders.Request) (*graphql.Response, error) {
+func CheckVariables(r loaders.Request) (*graphql.Response, error) {
 	schema := resolvers.NewSchema().Schema()
 	doc, errs := gqlparser.LoadQuery(schema, r.Query)
 	if errs != nil {

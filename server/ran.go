@@ -33,9 +33,9 @@ const commitHeader = "Graph-Commit"
 // offer actions without another request.
 const roleHeader = "Graph-Role"
 
-// Shown records which commit of the graph the reply to a request shows. A schema on a graph calls
+// RecordCommit records which commit of the graph the reply to a request shows. A schema on a graph calls
 // it. It ignores a context without a request.
-func Shown(ctx context.Context, commit graph.Seq) {
+func RecordCommit(ctx context.Context, commit graph.Seq) {
 	if v, ok := ctx.Value(visitKey{}).(*visit); ok {
 		v.commit.Store(int64(commit) + 1)
 	}

@@ -47,7 +47,7 @@ func TestRepliesTellTheRole(t *testing.T) {
 // Every reply has its commit, so that a page can show it even without asking for it.
 func TestRepliesTellTheCommit(t *testing.T) {
 	for name, stock := range map[string]bool{"levels": false, "stock gqlgen": true} {
-		s := contractOn(t, loaders.Options{Stock: stock, Shown: server.Shown})
+		s := contractOn(t, loaders.Options{Stock: stock, Shown: server.RecordCommit})
 		got := s.ask(t, `{ graph { commit } }`, nil)
 		if commit := got.header.Get("Graph-Commit"); commit == "" || !strings.Contains(got.body, `"commit":`+commit+`}`) {
 			t.Errorf("%s: the header tells %q of %s", name, commit, got.body)
@@ -56,5 +56,5 @@ func TestRepliesTellTheCommit(t *testing.T) {
 			t.Errorf("%s: a refused question shows commit %s", name, got)
 		}
 	}
-	server.Shown(context.Background(), 1) // a context without a request must not cause a panic
+	server.RecordCommit(context.Background(), 1) // a context without a request must not cause a panic
 }

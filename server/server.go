@@ -211,9 +211,9 @@ func (s *Server) routes() (http.Handler, error) {
 	mux.Handle("GET /schema.graphql", s.route("schema", compressed(share.Handler(http.HandlerFunc(s.schemaText)))))
 	if s.options.Graph != nil {
 		tables := share.Handler(gate.Handler(s.tables()))
-		mux.Handle(tablesRoute, s.route("tables", s.patient(compressed(tables))))
-		mux.Handle("POST "+tablesRoute+"files/{id}/write", s.route("tables", s.patient(tables))) // without compression, so that each line of progress is sent at once
-		mux.Handle("POST "+batchRoute, s.route("tables", s.patient(tables)))
+		mux.Handle(tablesRoute, s.route("tables", s.withLongDeadline(compressed(tables))))
+		mux.Handle("POST "+tablesRoute+"files/{id}/write", s.route("tables", s.withLongDeadline(tables))) // without compression, so that each line of progress is sent at once
+		mux.Handle("POST "+batchRoute, s.route("tables", s.withLongDeadline(tables)))
 	}
 	unknown := s.route("other", http.NotFoundHandler())
 	if s.options.Explorer != nil {

@@ -64,9 +64,9 @@ func (c *tableCall) sheet() error {
 	})
 }
 
-// patient gives requests about tables more time. A client may upload as long as it keeps sending,
+// withLongDeadline gives requests about tables more time. A client may upload as long as it keeps sending,
 // and the reply may take as long as an import.
-func (s *Server) patient(next http.Handler) http.Handler {
+func (s *Server) withLongDeadline(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		control := http.NewResponseController(w)
 		_ = control.SetWriteDeadline(time.Now().Add(2*s.limits.ImportDeadline + stalled)) // fails only in tests, whose writer has no deadline

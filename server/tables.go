@@ -335,7 +335,7 @@ func (c *tableCall) prepare(ctx context.Context, ask *planAsk) (*intake.Import, 
 
 // planReply is a plan, with the digest that confirms it.
 type planReply struct {
-	*intake.Told
+	*intake.Report
 	Digest string `json:"digest"`
 	May    bool   `json:"may"` // whether the caller's role allows the write
 }
@@ -358,7 +358,7 @@ func (c *tableCall) plan() error {
 		if err != nil {
 			return err
 		}
-		return c.writeReply(planReply{i.Told(c.lang, maxReported), digest, c.mayWrite(i)})
+		return c.writeReply(planReply{i.Report(c.lang, maxReported), digest, c.mayWrite(i)})
 	})
 }
 
@@ -396,7 +396,7 @@ func (c *tableCall) write() error {
 		act := graph.Act{Actor: c.actor.Name, Verb: graph.VerbImport, Via: intake.Via(books[0].Name)}
 		c.lines(ctx, func(ctx context.Context, progress func(done, total int)) (any, error) {
 			err := i.Write(ctx, act, progress)
-			return map[string]any{"result": i.Told(c.lang, maxReported)}, err
+			return map[string]any{"result": i.Report(c.lang, maxReported)}, err
 		})
 		return nil
 	})

@@ -34,7 +34,7 @@ func (m *matcher) affordable() error {
 	bound[0] = roots
 	for i := range m.q.Pattern.Steps {
 		s := &m.q.Pattern.Steps[i]
-		bound[i+1] = e.follow(s.Hop, min(bound[s.From], e.rows))
+		bound[i+1] = e.addHop(s.Hop, min(bound[s.From], e.rows))
 		e.filter(&s.Where, bound[i+1])
 	}
 	if e.ticks+roots > float64(limit) {
@@ -54,16 +54,16 @@ type estimate struct {
 func (e *estimate) filter(f *graph.Filter, rows float64) {
 	rows = min(rows, e.rows)
 	for _, h := range f.Hops {
-		rows = min(e.follow(h, rows), e.rows)
+		rows = min(e.addHop(h, rows), e.rows)
 	}
 	for i := range f.Sub {
 		e.filter(&f.Sub[i], rows)
 	}
 }
 
-// follow adds the number of links that a hop is expected to follow from a number of rows. It
+// addHop adds the number of links that a hop is expected to follow from a number of rows. It
 // returns this number. It assumes average rows, and that no link is followed twice.
-func (e *estimate) follow(h graph.Hop, rows float64) float64 {
+func (e *estimate) addHop(h graph.Hop, rows float64) float64 {
 	links := float64(e.Links(h.Relations))
 	if h.Direction == graph.Both {
 		links *= 2

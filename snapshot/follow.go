@@ -212,7 +212,7 @@ func (f *follower) publish() {
 	v := f.writer.publish()
 	v.maxTicks = f.options.MaxTicks
 	if !f.options.Forget {
-		v.memory = &remembered{}
+		v.memory = &answerCache{}
 	}
 	f.waiting.Store(0)
 	f.show(v, f.bytes)

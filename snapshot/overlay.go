@@ -24,9 +24,9 @@ type view struct {
 	tree         *tree
 	history      *treeHistory // the tree links of rows that have had several parents, and the trees of other days
 	later        overlayEvidence
-	memory       *remembered // a cache of answers; nil means none
-	unnoted      bool        // do not cache conditions by row; tests use this to measure what the cache saves
-	maxTicks     int         // see Options.MaxTicks
+	memory       *answerCache // a cache of answers; nil means none
+	unnoted      bool         // do not cache conditions by row; tests use this to measure what the cache saves
+	maxTicks     int          // see Options.MaxTicks
 
 	nodes, links, evidence int64
 }

@@ -119,7 +119,7 @@ func (p *plan) roots(m *matcher) ([]int32, test, bool) {
 	}
 	var rows []int32
 	if found {
-		if rows = p.back(m, &best); p.fixed == nil || !p.walked && p.fixed.cost > testCost*best.cost {
+		if rows = p.rootsOf(m, &best); p.fixed == nil || !p.walked && p.fixed.cost > testCost*best.cost {
 			return rows, m.root, true
 		}
 	}
@@ -127,7 +127,7 @@ func (p *plan) roots(m *matcher) ([]int32, test, bool) {
 	case p.fixed == nil:
 		return nil, m.root, false
 	case !p.walked:
-		p.known, p.walked = p.back(m, p.fixed), true
+		p.known, p.walked = p.rootsOf(m, p.fixed), true
 	}
 	if found {
 		return intersectSorted(rows, p.known), p.root, true
@@ -135,8 +135,8 @@ func (p *plan) roots(m *matcher) ([]int32, test, bool) {
 	return p.known, p.root, true
 }
 
-// back walks from a source to the roots, and gives each root once.
-func (p *plan) back(m *matcher, s *source) []int32 {
+// rootsOf walks from a source to the roots, and gives each root once.
+func (p *plan) rootsOf(m *matcher, s *source) []int32 {
 	rows := s.rows
 	for at := s.at; at > 0; at = m.steps[at-1].From {
 		rows, _ = m.step(rows, &p.reverse[at-1], nil, math.MaxInt)

@@ -18,9 +18,9 @@ const (
 	rememberValues  = 100    // the highest number of values in the conditions of a cached query; one with more hardly recurs
 )
 
-// remembered is the cache of answers of one view, the latest first. The list is replaced, never
+// answerCache is the cache of answers of one view, the latest first. The list is replaced, never
 // changed.
-type remembered struct{ list atomic.Pointer[[]cachedQuery] }
+type answerCache struct{ list atomic.Pointer[[]cachedQuery] }
 
 // cachedQuery is a cached query with its answer.
 type cachedQuery struct {
@@ -78,7 +78,7 @@ func (m *mark) value(v *graph.Value) {
 }
 
 // find gives the cached answer to a query; at is the mark of the query.
-func (r *remembered) find(q *graph.Query, at mark) (graph.Pages[graph.Row], bool) {
+func (r *answerCache) find(q *graph.Query, at mark) (graph.Pages[graph.Row], bool) {
 	if list := r.list.Load(); list != nil {
 		for i := range *list {
 			if k := &(*list)[i]; k.mark == at && reflect.DeepEqual(&k.query, q) {
@@ -99,7 +99,7 @@ func (k *cachedQuery) copyAnswer() graph.Pages[graph.Row] {
 
 // add caches an answer, and removes the oldest ones if there are too many. Of two concurrent
 // additions one may be lost.
-func (r *remembered) add(q *graph.Query, at mark, lists graph.Pages[graph.Row]) {
+func (r *answerCache) add(q *graph.Query, at mark, lists graph.Pages[graph.Row]) {
 	if len(lists.Rows) > rememberRows/4 {
 		return
 	}

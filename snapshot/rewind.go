@@ -34,7 +34,7 @@ func Rewind(o Options) func(ctx context.Context, l graph.Ledger, now graph.View,
 		v := w.publish()
 		v.maxTicks = o.MaxTicks
 		if !o.Forget {
-			v.memory = &remembered{}
+			v.memory = &answerCache{}
 		}
 		return v, nil
 	}

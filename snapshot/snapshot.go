@@ -156,14 +156,14 @@ func (r *Reader) View(ctx context.Context, atLeast graph.Seq) (graph.View, error
 	if r.state.Load().seq < 0 && !r.closed.Load() {
 		return nil, &graph.Loading{Done: r.read.Load(), Total: r.toRead.Load()}
 	}
-	if v, err := r.shown(atLeast); v != nil || err != nil {
+	if v, err := r.currentView(atLeast); v != nil || err != nil {
 		return v, err
 	}
 	return r.wait(ctx, atLeast)
 }
 
-// shown gives the current view; nil if the commit is not visible in it yet.
-func (r *Reader) shown(atLeast graph.Seq) (graph.View, error) {
+// currentView gives the current view; nil if the commit is not visible in it yet.
+func (r *Reader) currentView(atLeast graph.Seq) (graph.View, error) {
 	if r.closed.Load() {
 		return nil, graph.ErrClosed
 	}
@@ -183,7 +183,7 @@ func (r *Reader) wait(ctx context.Context, atLeast graph.Seq) (graph.View, error
 	defer patience.Stop()
 	for read := int64(-1); ; {
 		s := r.state.Load() // load the state before shown, so that no change between the two is missed
-		if v, err := r.shown(atLeast); v != nil || err != nil {
+		if v, err := r.currentView(atLeast); v != nil || err != nil {
 			return v, err
 		}
 		select {

@@ -98,7 +98,7 @@ func (c *askCmd) ask(ctx context.Context, e env) error {
 	if err != nil {
 		return err
 	}
-	if res, err := server.Mistaken(request); err != nil {
+	if res, err := server.CheckVariables(request); err != nil {
 		if c.JSON {
 			return errors.Join(c.printReply(e, res), err)
 		}

@@ -104,7 +104,7 @@ func (c *serveCmd) Run(ctx context.Context, e env) error {
 
 func (c *serveCmd) newServer(g *graph.Graph, ledger graph.Ledger, log *slog.Logger) (*server.Server, error) {
 	o := server.Options{
-		Schema:     loaders.New(g, loaders.Options{Stock: c.Stock, RecordExecutor: server.RecordExecutor, Shown: server.Shown}),
+		Schema:     loaders.New(g, loaders.Options{Stock: c.Stock, RecordExecutor: server.RecordExecutor, Shown: server.RecordCommit}),
 		SchemaText: resolvers.SchemaText(),
 		Graph:      g,
 		Bounds:     server.SchemaBounds{RowBound: resolvers.RowBound(g), Price: resolvers.Price},

@@ -39,7 +39,7 @@ const importMemory = 384 << 20
 func areTables(paths []string) (bool, error) {
 	tables := 0
 	for _, p := range paths {
-		if info, err := os.Stat(p); err == nil && !info.IsDir() && table.Looks(p) {
+		if info, err := os.Stat(p); err == nil && !info.IsDir() && table.CanOpen(p) {
 			tables++
 		}
 	}
@@ -316,7 +316,7 @@ func planJSON(e env, plan *intake.Import) error {
 	encoder := json.NewEncoder(e.out)
 	encoder.SetIndent("", "  ")
 	encoder.SetEscapeHTML(false)
-	return encoder.Encode(plan.Told(e.words, 0))
+	return encoder.Encode(plan.Report(e.words, 0))
 }
 
 // annotate writes the copy of the tables with their problems.

@@ -138,8 +138,8 @@ type Language interface {
 	Title(field string) string
 }
 
-// Told is the report of an import, for programs.
-type Told struct {
+// Report is the report of an import, for programs.
+type Report struct {
 	Refused   bool       `json:"refused"`
 	Rows      int        `json:"rows"`
 	BadRows   int        `json:"badRows"`
@@ -211,10 +211,10 @@ type Namesake struct {
 	Same   bool   `json:"same"`
 }
 
-// Told makes the report of the import in a language. A list has at most most entries; 0 means no
+// Report makes the report of the import in a language. A list has at most most entries; 0 means no
 // limit.
-func (i *Import) Told(l Language, most int) *Told {
-	t := &Told{
+func (i *Import) Report(l Language, most int) *Report {
+	t := &Report{
 		Refused: i.Refused(), Rows: i.Rows, BadRows: i.BadRows, Added: i.Counts.Added, Changed: i.Counts.Changed, Deleted: i.Counts.Deleted, Seq: i.Applied.Seq,
 		More: map[string]int{}, Problems: []Problem{}, Changes: []Change{}, Created: []Created{}, Namesakes: []Namesake{}, Personal: []string{}, Left: []string{}, Notes: []string{},
 	}

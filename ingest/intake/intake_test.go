@@ -78,7 +78,7 @@ func TestNamesThatAreUnclearAreSettledByTheMapping(t *testing.T) {
 	experts := book(t, "专家.csv", "姓名,单位,职称\n张合成,合成农大,教授\n李合成,合成新院,教授\n")
 	m := mapping.Guess(experts)
 	i := prepare(t, g, experts, m, mapping.Options{})
-	told := i.Told(plain{}, 0)
+	told := i.Report(plain{}, 0)
 	if !told.Refused || len(told.Problems) != 2 || told.Problems[0].Code != string(mapping.Unknown) {
 		t.Fatalf("two names mean nothing: %+v", told.Problems)
 	}
@@ -88,7 +88,7 @@ func TestNamesThatAreUnclearAreSettledByTheMapping(t *testing.T) {
 		t.Fatal(err)
 	}
 	i = prepare(t, g, experts, m, mapping.Options{})
-	told = i.Told(plain{}, 0)
+	told = i.Report(plain{}, 0)
 	if told.Refused || len(told.Created) != 1 || told.Created[0].Name != "合成新院" || !i.Adds() {
 		t.Fatalf("one is known by the mapping and one is new: %+v", told)
 	}
@@ -96,7 +96,7 @@ func TestNamesThatAreUnclearAreSettledByTheMapping(t *testing.T) {
 		t.Error("the digest is that of what is written")
 	}
 	write(t, t.Context(), i)
-	if i.Applied.Seq == 0 || i.Told(plain{}, 0).Added == 0 {
+	if i.Applied.Seq == 0 || i.Report(plain{}, 0).Added == 0 {
 		t.Errorf("the change is not told: %+v", i.Applied)
 	}
 	if again := prepare(t, g, experts, m, mapping.Options{}); again.Counts.Added+again.Counts.Changed+again.Counts.Deleted != 0 {

@@ -45,7 +45,7 @@ func View(s *table.Sheet, t *mapping.Table, l Language) Sheet {
 	for _, r := range s.Rows[:min(len(s.Rows), viewRows)] {
 		row := Row{Row: r.Number, Cells: []string{}}
 		for _, c := range r.Cells {
-			row.Cells = append(row.Cells, shown(c.Text))
+			row.Cells = append(row.Cells, cellText(c.Text))
 		}
 		v.Rows = append(v.Rows, row)
 	}
@@ -59,8 +59,8 @@ func View(s *table.Sheet, t *mapping.Table, l Language) Sheet {
 	return v
 }
 
-// shown is the text of a cell in a view.
-func shown(text string) string {
+// cellText is the text of a cell in a view.
+func cellText(text string) string {
 	if personal.In(text) != personal.None {
 		return "…"
 	}

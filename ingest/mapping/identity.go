@@ -289,7 +289,7 @@ func (b *builder) standing(s *sheet, r *row, kind graph.Kind, name string, own *
 		b.plan.Namesakes = append(b.plan.Namesakes, Namesake{Name: name, Place: place, Other: strings.Join(Named(candidates(err)), "、"), Reason: "several have this name; none of them is taken"})
 		return nil, nil
 	}
-	if !calls(n, name) {
+	if !hasName(n, name) {
 		return nil, nil
 	}
 	if !kind.IsPerson() {
@@ -297,7 +297,7 @@ func (b *builder) standing(s *sheet, r *row, kind graph.Kind, name string, own *
 		return n, nil
 	}
 	body := r.first("body")
-	if _, number, _ := person(r.first("name")); number != "" && !calls(n, r.first("name")) {
+	if _, number, _ := person(r.first("name")); number != "" && !hasName(n, r.first("name")) {
 		b.plan.Namesakes = append(b.plan.Namesakes, Namesake{Name: name, Place: place, Other: n.Name + " " + n.Hint, Reason: "the row tells it from namesakes by " + number})
 		return nil, nil
 	}
@@ -318,7 +318,7 @@ func (b *builder) standing(s *sheet, r *row, kind graph.Kind, name string, own *
 		return nil, err
 	}
 	for _, one := range bodies {
-		if one != nil && calls(one, body) {
+		if one != nil && hasName(one, body) {
 			b.plan.Namesakes = append(b.plan.Namesakes, Namesake{Name: name, Place: place, Other: n.Name + " " + n.Hint, Reason: "the name and the body are the same", Same: true})
 			return n, nil
 		}
@@ -327,8 +327,8 @@ func (b *builder) standing(s *sheet, r *row, kind graph.Kind, name string, own *
 	return nil, nil
 }
 
-// calls tells whether the text is one of the names of the node.
-func calls(n *graph.Node, text string) bool {
+// hasName tells whether the text is one of the names of the node.
+func hasName(n *graph.Node, text string) bool {
 	key := graph.FoldName(text)
 	return graph.FoldName(n.Name) == key || slices.ContainsFunc(n.Aliases, func(a graph.Alias) bool { return graph.FoldName(a.Text) == key })
 }

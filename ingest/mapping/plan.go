@@ -242,11 +242,11 @@ func cmpOr(list ...string) string {
 func (b *builder) add(d *draft) {
 	b.nodes[d.node.ID] = d
 	b.order = append(b.order, d)
-	b.known(d)
+	b.addToIndex(d)
 }
 
-// known adds a node to the index by its names, code and identifiers, for references.
-func (b *builder) known(d *draft) {
+// addToIndex adds a node to the index by its names, code and identifiers, for references.
+func (b *builder) addToIndex(d *draft) {
 	n := d.node
 	keys := []string{"=" + graph.FoldName(n.Name)}
 	if n.Code != "" {

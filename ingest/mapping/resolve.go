@@ -85,7 +85,7 @@ func (b *builder) resolveValue(r *row, v *value) {
 			d := b.reference(r, v, item.Text, []graph.Kind{graph.Region}, "")
 			if name := r.first("successorName"); d != nil && d.row == nil && d.stood == nil && d.node.Name == d.node.Code && name != "" && len(v.items) == 1 {
 				d.node.Name = name
-				b.known(d)
+				b.addToIndex(d)
 			}
 			v.refs = append(v.refs, d)
 		}
@@ -147,11 +147,11 @@ func (b *builder) byIdent(text string, kinds []graph.Kind) *draft {
 	if err != nil || n == nil || !hasIdent(n, text) {
 		return nil
 	}
-	return b.held(n)
+	return b.draftOf(n)
 }
 
-// held gives the draft for a stored node, and makes one if there is none.
-func (b *builder) held(n *graph.Node) *draft {
+// draftOf gives the draft for a stored node, and makes one if there is none.
+func (b *builder) draftOf(n *graph.Node) *draft {
 	if d := b.nodes[n.ID]; d != nil {
 		return d
 	}
@@ -192,7 +192,7 @@ func (b *builder) look(r *row, v *value, text string, kinds []graph.Kind, body s
 		if err != nil {
 			return lookedUp{err: err, kind: Unknown}
 		}
-		return lookedUp{draft: b.held(n)}
+		return lookedUp{draft: b.draftOf(n)}
 	}
 	var found []*draft
 	for _, key := range []string{"#" + text, "#" + graph.IdentKey(graph.SchemeRegion, text), "=" + graph.FoldName(text)} {
@@ -230,7 +230,7 @@ func (b *builder) look(r *row, v *value, text string, kinds []graph.Kind, body s
 	}
 	n, err := b.base.Find(text, set)
 	if err == nil {
-		return lookedUp{draft: b.held(n)}
+		return lookedUp{draft: b.draftOf(n)}
 	}
 	if !absent(err) {
 		return lookedUp{err: err, kind: Ambiguous}
@@ -260,7 +260,7 @@ func (b *builder) look(r *row, v *value, text string, kinds []graph.Kind, body s
 		if err != nil {
 			return lookedUp{err: err}
 		}
-		return lookedUp{draft: b.held(own[0])}
+		return lookedUp{draft: b.draftOf(own[0])}
 	}
 	d := &draft{node: callIt(&graph.Node{ID: id, Kind: kind}, text), place: place}
 	if kind == graph.Region && strings.Trim(text, "0123456789") == "" {
@@ -281,7 +281,7 @@ func (b *builder) place(text string) *draft {
 		}
 		below, err := b.base.Find(strings.TrimLeft(string(runes[i:]), "-/、· "), graph.NewKindSet(graph.Region))
 		if err == nil && below != nil && below.ID != above.ID {
-			return b.held(below)
+			return b.draftOf(below)
 		}
 	}
 	return nil

@@ -37,13 +37,13 @@ func (b *builder) retract() {
 		return slices.Compact(list)
 	}
 	for _, id := range order(links) {
-		if b.links[id] == nil && b.alone(id) {
+		if b.links[id] == nil && b.allRetracted(id) {
 			b.plan.Batch.DeleteLinks = append(b.plan.Batch.DeleteLinks, id)
 			gone[id] = true
 		}
 	}
 	for _, id := range order(nodes) {
-		if d := b.nodes[id]; d != nil && !(d.row == nil && d.node.Kind != graph.Document && d.stood != nil) || !b.alone(id) || b.err != nil {
+		if d := b.nodes[id]; d != nil && !(d.row == nil && d.node.Kind != graph.Document && d.stood != nil) || !b.allRetracted(id) || b.err != nil {
 			continue
 		}
 		if linked, err := b.base.Linked(id, gone); err != nil || linked || b.touched(id) {
@@ -122,8 +122,8 @@ func (b *builder) touched(id graph.ID) bool {
 	return slices.ContainsFunc(b.linked, func(l *graph.Link) bool { return l.From == id || l.To == id })
 }
 
-// alone tells whether all evidence of a node or a link is retracted.
-func (b *builder) alone(id graph.ID) bool {
+// allRetracted tells whether all evidence of a node or a link is retracted.
+func (b *builder) allRetracted(id graph.ID) bool {
 	list, err := b.base.Evidence(id)
 	b.fault(err)
 	return !slices.ContainsFunc(list, func(e *graph.Evidence) bool {

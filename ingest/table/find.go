@@ -54,7 +54,7 @@ func (s *Sheet) Find(known func(string) bool) *Table {
 		return f.table
 	}
 	for _, row := range rows[:first] {
-		f.leave(row, LeftTitle)
+		f.skipRow(row, LeftTitle)
 	}
 	f.headings(rows[first : last+1])
 	f.rows(rows[last+1:], rows[first].Number)
@@ -68,7 +68,7 @@ func (s *Sheet) At(first, last int) *Table {
 	for _, row := range f.comments(s.Rows) {
 		switch {
 		case row.Number < first:
-			f.leave(row, LeftTitle)
+			f.skipRow(row, LeftTitle)
 		case row.Number <= last:
 			head = append(head, row)
 		default:
@@ -88,7 +88,7 @@ type finder struct {
 	table *Table
 }
 
-func (f *finder) leave(row Line, reason string) {
+func (f *finder) skipRow(row Line, reason string) {
 	f.table.Left = append(f.table.Left, Left{row.Number, reason, strings.Join(texts(row), " ")})
 }
 
@@ -109,7 +109,7 @@ func (f *finder) comments(rows []Line) []Line {
 		if t := texts(row); len(t) == 0 {
 			continue
 		} else if strings.HasPrefix(t[0], "#") && len(f.sheet.Merges) == 0 && (len(t) == 1 || strings.HasPrefix(t[0], "# ")) {
-			f.leave(row, LeftComment)
+			f.skipRow(row, LeftComment)
 			continue
 		}
 		out = append(out, row)
@@ -400,22 +400,22 @@ func (f *finder) rows(rows []Line, top int) {
 		t := texts(row)
 		switch {
 		case totalWord.MatchString(t[0]) || len(t) > 1 && totalWord.MatchString(t[1]) && numeric.MatchString(t[0]):
-			f.leave(row, LeftTotal)
+			f.skipRow(row, LeftTotal)
 			continue
 		case len(t) == 1 && howMany.MatchString(t[0]):
-			f.leave(row, LeftTotal)
+			f.skipRow(row, LeftTotal)
 			continue
 		case signed.MatchString(t[0]):
-			f.leave(row, LeftNote)
+			f.skipRow(row, LeftNote)
 			continue
 		case noteWord.MatchString(t[0]) && (len(t)*2 <= max(len(head), 2) || !slices.ContainsFunc(t, func(text string) bool { return !noteWord.MatchString(text) })):
-			f.leave(row, LeftNote)
+			f.skipRow(row, LeftNote)
 			continue
 		case len(t) == 1 && (len(head) > 3 && f.banner(row) || len(head) > 1 && groupTitle.MatchString(t[0])):
-			f.leave(row, LeftNote)
+			f.skipRow(row, LeftNote)
 			continue
 		case top > 0 && f.again(row):
-			f.leave(row, LeftHeading)
+			f.skipRow(row, LeftHeading)
 			continue
 		}
 		line := row

@@ -33,9 +33,9 @@ func utf16Text(s string) []byte {
 	return out
 }
 
-// Looks tells whether Open can read a file: a workbook by its content, a text with columns by its
+// CanOpen tells whether Open can read a file: a workbook by its content, a text with columns by its
 // name, or an export of Neo4j. Files of the import format are none of these.
-func Looks(path string) bool {
+func CanOpen(path string) bool {
 	switch strings.ToLower(filepath.Ext(path)) {
 	case ".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls", ".et", ".ods":
 		return true

@@ -42,18 +42,18 @@ func Code(c Cell) (text string, lost bool) {
 	text = Unquote(Clean(c.Text))
 	if scientific.MatchString(text) {
 		stored := Clean(c.Stored())
-		if whole(stored) && len(stored) <= 15 {
+		if isDigits(stored) && len(stored) <= 15 {
 			return stored, false
 		}
 		return text, true
 	}
-	if whole(text) && len(text) > 15 && c.Raw != "" && scientific.MatchString(c.Raw) {
+	if isDigits(text) && len(text) > 15 && c.Raw != "" && scientific.MatchString(c.Raw) {
 		return text, true // a number in a spreadsheet keeps only 15 digits
 	}
 	return text, false
 }
 
-func whole(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
 // Figure reads a cell with a number, and removes the thousands separators, the currency and the
 // unit. graph.ParseNumber can parse the text. unit is "" if the cell has none.

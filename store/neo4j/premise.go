@@ -55,15 +55,15 @@ func (w *writer) checkReads() error {
 		}
 	}
 	for _, p := range w.live() {
-		if err := p.stale(links, holders); err != nil {
+		if err := p.checkPremises(links, holders); err != nil {
 			p.refuse(err)
 		}
 	}
 	return nil
 }
 
-// stale is ErrConflict if a premise about links or codes does not hold.
-func (p *piece) stale(links map[string]graph.OutLinks, holders map[string][]string) error {
+// checkPremises is ErrConflict if a premise about links or codes does not hold.
+func (p *piece) checkPremises(links map[string]graph.OutLinks, holders map[string][]string) error {
 	inBatch := set(p.gone.nodes)
 	for i := range p.nodes {
 		inBatch[p.nodes[i].id] = true

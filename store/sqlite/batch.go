@@ -216,7 +216,7 @@ func (w *writer) readStored(c *commit, number int, rows []row) ([]storedState, e
 		if err := r.Scan(found.targets...); err != nil {
 			return err
 		}
-		if !found.sound(t) {
+		if !found.hasRightSum(t) {
 			return found.damage(t, 0, notAsWritten)
 		}
 		i := place[found.id]

@@ -15,7 +15,7 @@ func (w *writer) deleteLinks(c *commit) error {
 		if err := r.Scan(found.targets...); err != nil {
 			return err
 		}
-		if !found.sound(&linkTable) {
+		if !found.hasRightSum(&linkTable) {
 			return found.damage(&linkTable, 0, notAsWritten)
 		}
 		links = append(links, found.id)
@@ -51,7 +51,7 @@ func (w *writer) touchEnds(c *commit) error {
 		if err := r.Scan(found.targets...); err != nil {
 			return err
 		}
-		if !found.sound(&nodeTable) {
+		if !found.hasRightSum(&nodeTable) {
 			return found.damage(&nodeTable, 0, notAsWritten)
 		}
 		c.leaving[found.id], c.leavingSum = found.columns[nodeName], plus(c.leavingSum, found.sum)
@@ -103,7 +103,7 @@ func (w *writer) deleteEvidence(c *commit) error {
 		if err := r.Scan(found.targets...); err != nil {
 			return err
 		}
-		if !found.sound(&evidenceTable) {
+		if !found.hasRightSum(&evidenceTable) {
 			return found.damage(&evidenceTable, 0, notAsWritten)
 		}
 		if _, known := going[found.id]; !known {

@@ -119,7 +119,7 @@ func exportTable[T any](x *exporting, number int, count int64, read func(string,
 	var total int64
 	w.each = func(f *scanned, fault string) error {
 		if fault == "" {
-			fault = x.logContent.stale(number, f)
+			fault = x.logContent.whyOutdated(number, f)
 		}
 		if fault == "" {
 			total = plus(total, f.sum)

@@ -213,7 +213,7 @@ const pastIDs = 500
 
 // Past yields the versions that commits replaced or deleted, see graph.Ledger.
 func (s *Store) Past(ctx context.Context, q graph.PastQuery) iter.Seq2[graph.Version, error] {
-	return remembered(ctx, s, "past", func(yield func(graph.Version) bool) error {
+	return iterate(ctx, s, "past", func(yield func(graph.Version) bool) error {
 		span, args := " until > ?", []any{int64(q.After)}
 		if q.Until > 0 {
 			span, args = span+" AND until <= ?", append(args, int64(q.Until))
@@ -248,7 +248,7 @@ func (s *Store) Past(ctx context.Context, q graph.PastQuery) iter.Seq2[graph.Ver
 
 // Acts yields the acts of commits, see graph.Ledger.
 func (s *Store) Acts(ctx context.Context, q graph.ActQuery) iter.Seq2[graph.ActDone, error] {
-	return remembered(ctx, s, "acts", func(yield func(graph.ActDone) bool) error {
+	return iterate(ctx, s, "acts", func(yield func(graph.ActDone) bool) error {
 		where, args := "seq > ?", []any{int64(q.After)}
 		if q.Until > 0 {
 			where, args = where+" AND seq <= ?", append(args, int64(q.Until))
@@ -280,8 +280,8 @@ func seqList(seqs []graph.Seq) string {
 	return string(append(b, ']'))
 }
 
-// remembered makes an iterator from a function that reads. The last element may be an error.
-func remembered[T any](ctx context.Context, s *Store, what string, read func(yield func(T) bool) error) iter.Seq2[T, error] {
+// iterate makes an iterator from a function that reads. The last element may be an error.
+func iterate[T any](ctx context.Context, s *Store, what string, read func(yield func(T) bool) error) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var zero T
 		if err := s.enter(ctx); err != nil {

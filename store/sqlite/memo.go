@@ -105,7 +105,7 @@ func (s *Store) Memos(ctx context.Context, q graph.MemoQuery) (all []*graph.Memo
 		text += " AND name IN (?" + questions(len(q.Names)-1) + ")"
 		args = append(args, toAny(q.Names)...)
 	}
-	for m, err := range remembered(ctx, s, "memos", func(yield func(*graph.Memo) bool) error {
+	for m, err := range iterate(ctx, s, "memos", func(yield func(*graph.Memo) bool) error {
 		return each(ctx, s, "memo", text+" ORDER BY kind, name", args, scanMemo, yield)
 	}) {
 		if err != nil {

@@ -101,7 +101,7 @@ func (w *writer) sumRecords(t *table) (total int64, err error) {
 		text := fmt.Sprintf("SELECT %s FROM %s WHERE id > ? ORDER BY id LIMIT %d", t.all(), t.name, migrateRows)
 		err := w.query(text, []any{last}, func(r *sql.Rows) error {
 			err := r.Scan(f.targets...)
-			page = append(page, row{f.id, f.written(t)})
+			page = append(page, row{f.id, f.computeSum(t)})
 			return err
 		})
 		if err != nil {

@@ -65,11 +65,11 @@ func valuesSum(numbers []int64, texts ...[]byte) int64 {
 	return hashed(b)
 }
 
-// sound tells whether the checksum of the row is right.
-func (f *scanned) sound(t *table) bool { return unsummed || f.written(t) == f.sum }
+// hasRightSum tells whether the checksum of the row is right.
+func (f *scanned) hasRightSum(t *table) bool { return unsummed || f.computeSum(t) == f.sum }
 
-// written computes the checksum from the content of the row.
-func (f *scanned) written(t *table) int64 {
+// computeSum computes the checksum from the content of the row.
+func (f *scanned) computeSum(t *table) int64 {
 	if unsummed {
 		return 0
 	}

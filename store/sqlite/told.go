@@ -86,9 +86,9 @@ func (t *logContent) add(c change) {
 	}
 }
 
-// stale tells why a row with a valid checksum is outdated; "" if the change log does not contradict
+// whyOutdated tells why a row with a valid checksum is outdated; "" if the change log does not contradict
 // the row.
-func (t *logContent) stale(number int, f *scanned) string {
+func (t *logContent) whyOutdated(number int, f *scanned) string {
 	if t == nil {
 		return ""
 	}

@@ -64,7 +64,7 @@ func (w *walk) span(text string, args ...any) error {
 		id, bad := graph.ParseID(f.id)
 		fault := ""
 		switch {
-		case bad != nil || !f.sound(w.table):
+		case bad != nil || !f.hasRightSum(w.table):
 			fault = notAsWritten
 		case id.Compare(w.last) <= 0:
 			fault = "it stands twice, or not in its place"
