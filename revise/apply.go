@@ -73,7 +73,7 @@ func run(ctx context.Context, in Input, act graph.Act, input graph.Digest) (*Res
 
 // retry makes attempts until one writes the input or is refused for good. After a conflict with
 // another commit, it tries again on a newer view. A refusal may be due to a view that lacks commits
-// of other processes. So judged tries once more on a view with all of these.
+// of other processes. So retry tries once more on a view with all of these.
 func retry(ctx context.Context, s *graph.Session, once func() (*Result, error)) (*Result, error) {
 	caughtUp := false
 	for attempt := 1; ; attempt++ {
