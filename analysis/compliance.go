@@ -69,8 +69,10 @@ func (c *Compliance) Position() graph.Position {
 	return at
 }
 
-// StationCompliance tells for every academician and every rule of the day whether it is met. It
-// counts academician workstations only, each once. It ignores times before the first day of a rule.
+// StationCompliance judges academicians by every rule that is in force on ask.AsOf. It also judges
+// persons whom a role at a station calls academicians. It looks at academician workstations only. Two
+// postings at one station count once. A rule about months gives Unknown if it was not yet in force on
+// 1 January of the year that it judges.
 func StationCompliance(ctx context.Context, s *graph.Session, ask ComplianceAsk) ([]Compliance, error) {
 	rules, err := rulesOf(ctx)
 	if err != nil {

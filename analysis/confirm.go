@@ -277,8 +277,8 @@ func factsLike(ctx context.Context, s *graph.Session, plans []*Plan, l lookup, s
 	return err
 }
 
-// sameFact tells whether a fact has the kind that the plan foresees, and the same measure, unit and
-// time of measurement.
+// sameFact tells whether a fact can be the result of a plan: it has the same kind, measure, unit and time
+// of measurement. A PlanItem foresees no kind, so any fact can.
 func sameFact(plan, fact *graph.Node) bool {
 	if plan.Kind == graph.PlanItem {
 		return true

@@ -198,8 +198,8 @@ func (m *matcher) count(ctx context.Context, r *reasonSource) error {
 	}
 }
 
-// rank counts the other reasons of the candidates. It gives at most MaxMatches of the best included
-// and of the best excluded ones.
+// rank counts the records of the sources that are not topical, and sorts the candidates. It gives the
+// best included candidates, then the best excluded ones, at most MaxMatches of each.
 func (m *matcher) rank(ctx context.Context) ([]Match, error) {
 	var lists [2][]*candidate
 	ids := make([]graph.ID, 0, len(m.found))

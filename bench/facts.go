@@ -177,7 +177,8 @@ func (f *facts) programs() []*graph.Node {
 	return list[:min(pageRows, len(list))]
 }
 
-// engagementsByProgram lists the engagements of every programme, by id.
+// engagementsByProgram gives, by the id of a programme or event, the ids of the actual or ongoing
+// engagements that happened through it.
 func (f *facts) engagementsByProgram() map[graph.ID]map[graph.ID]bool {
 	of := map[graph.ID]map[graph.ID]bool{}
 	for _, l := range f.Links {

@@ -136,8 +136,8 @@ func (c *chain) one(f facet, mine *graph.Node) *Kept {
 	return &Kept{Node: stood, Field: f.name, Theirs: theirs, Mine: given, Conflict: i == 0 || f.text(c.nodes[i-1]) != given}
 }
 
-// several reports an imported list to which edits were applied; nil if the edits changed nothing. list
-// is the result.
+// several compares a list as imported (mine) with the same list after people's edits were applied (list).
+// It gives one Kept that names both, or nil if they are equal.
 func several[T comparable](c *chain, name string, mine, list []T, text func(T) string) []*Kept {
 	if slices.Equal(mine, list) {
 		return nil

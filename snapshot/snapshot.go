@@ -176,13 +176,14 @@ func (r *Reader) currentView(atLeast graph.Seq) (graph.View, error) {
 	return nil, nil
 }
 
-// wait gives the view of a commit, or of a later one, as soon as it is published. It gives up after
-// Options.Patience: the ledger then has a commit that this process never receives.
+// wait gives the view of a commit, or of a later one, as soon as it is published. It gives up if no
+// commit is published and no load progresses for two periods of Options.Patience. The commit will then
+// probably never arrive.
 func (r *Reader) wait(ctx context.Context, atLeast graph.Seq) (graph.View, error) {
 	patience := time.NewTimer(r.options.Patience)
 	defer patience.Stop()
 	for read := int64(-1); ; {
-		s := r.state.Load() // load the state before shown, so that no change between the two is missed
+		s := r.state.Load() // load it before currentView: if a newer state comes between, s.changed is already closed
 		if v, err := r.currentView(atLeast); v != nil || err != nil {
 			return v, err
 		}

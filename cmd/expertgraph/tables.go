@@ -80,8 +80,8 @@ func (c *tableFlags) forTables(paths []string) error {
 	return nil
 }
 
-// openTables reads the files. It refuses two files with the same name, because a mapping could not
-// distinguish them.
+// openTables reads the files. It refuses two files with the same base name. A mapping and an import know a
+// file by its base name, so one would be taken for a new state of the other.
 func openTables(paths []string) ([]*table.Book, error) {
 	var books []*table.Book
 	for i, p := range paths {

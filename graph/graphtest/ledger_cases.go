@@ -7,13 +7,13 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// ledgerCast is the small graph for the cases.
+// ledgerCast is the small graph that the ledger cases write.
 type ledgerCast struct {
 	expert, firm, county, report *graph.Node
 	works, home, self            *graph.Link // the links from expert to firm, from firm to county, and from firm to itself
 	aboutExpert, aboutWorks      *graph.Evidence
 	aboutLevel                   *graph.Evidence // about a property of the county; it cites nothing
-	past                         *graph.Link     // parallel to works, with another role and status
+	past                         *graph.Link     // parallel to works, but planned and with the role 站长
 }
 
 func newLedgerCast() ledgerCast {

@@ -201,7 +201,8 @@ func reconstruct(now *Graph, past []graph.Version, seq graph.Seq) *Graph {
 	return then
 }
 
-// unversioned removes what is not in the history: how often the links of a node have changed.
+// unversioned clears what the history does not keep: the Seq of the graph, and Node.Version. The version
+// also rises when only the links of a node change.
 func unversioned(g *Graph) *Graph {
 	g = g.Clone()
 	g.Seq = 0

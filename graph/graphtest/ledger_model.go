@@ -112,7 +112,8 @@ func (m *ledgerModel) apply(b graph.Batch, now time.Time) (a graph.Applied, refu
 	return a, false
 }
 
-// premiseHolds tells whether a premise holds before the batch.
+// premiseHolds tells whether a premise holds in the graph before the batch. For a code, the nodes that the
+// batch writes or deletes do not count as its holders.
 func (m *ledgerModel) premiseHolds(b graph.Batch, p graph.Premise) bool {
 	switch {
 	case p.Code != "":

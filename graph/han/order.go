@@ -133,7 +133,8 @@ const (
 	lowLetter  = 0x15EF
 )
 
-// append adds the weights of a text.
+// append adds the collation weights of a text to key, each as one or two code points. So keys compare by
+// code point as the collation compares the texts.
 func (c *collator) append(key *strings.Builder, text string) {
 	if text == "" {
 		return

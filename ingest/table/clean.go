@@ -169,9 +169,9 @@ func ParseHeading(words string) Heading {
 	}
 }
 
-// Forms gives the texts by which a heading may be recognized. They are the whole text, the parts before
-// and after a slash, the text with and without its bracket, and the text with and without its
-// translation.
+// Forms gives the texts by which a heading may be recognized: the whole text, the parts before and after
+// its last slash, and both joined without the slash. Of each, it also gives the text before a bracket and
+// the text in it, the Chinese and the Latin part, and the text without a short number at its end.
 func (h Heading) Forms() []string {
 	forms := []string{h.Text}
 	add := func(s string) {

@@ -154,8 +154,9 @@ func marks(row Line) bool {
 	return len(list) > 0 && !slices.ContainsFunc(list, func(text string) bool { _, ok := mark(text); return !ok })
 }
 
-// mark parses a cell of such a row: a word for required or optional, or a unit. Such a text could also
-// be in brackets after the heading.
+// mark parses a cell of a row that completes headings, see marks: a word for required or optional, or a
+// unit in brackets. ok is false for any other text. The text is put in brackets after a dummy heading x,
+// so that ParseHeading reads it.
 func mark(text string) (h Heading, ok bool) {
 	text = Clean(text)
 	h = ParseHeading("x（" + strings.Trim(text, "（）()") + "）")

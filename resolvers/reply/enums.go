@@ -285,10 +285,10 @@ func UnmarshalValueType(v any) (graph.ValueType, error) {
 	return read(v, valuesFrom(graph.Number), ValueTypeName)
 }
 
-// OrderField is a sort key of a list: a field, or the count of a relation.
+// OrderField is a sort key of a list: a field, or the number of entities in a connection.
 type OrderField struct {
 	Field graph.Field
-	Count string // the name of the relation; "" for a field
+	Count string // the field of the connection, such as engagements; "" for a field
 }
 
 // MarshalOrderField writes a sort key as an enum value.
@@ -299,8 +299,8 @@ func MarshalOrderField(o OrderField) graphql.Marshaler {
 	return graphql.MarshalString(Snake(o.Field.String()))
 }
 
-// CountName is the enum name of a sort key that counts a relation.
-func CountName(relation string) string { return Snake(relation) + "_COUNT" }
+// CountName is the enum name of the sort key that counts the entities of a connection.
+func CountName(connection string) string { return Snake(connection) + "_COUNT" }
 
 // UnmarshalOrderField reads a sort key from an enum value.
 func UnmarshalOrderField(v any) (o OrderField, err error) {

@@ -91,7 +91,8 @@ func (c *comparison) completed(m properties, defaults properties) properties {
 
 func (c *comparison) now() any { return putTime(c.options.Now().UnixMilli()) }
 
-// strayNodes finds the nodes that no list contains, and decodes them by their labels.
+// strayNodes finds the nodes that neither check_nodes nor check_evidence finds, and decodes them by their
+// labels.
 func (c *comparison) strayNodes(ctx context.Context) error {
 	row, err := c.readOne(ctx, "check_stray_nodes", map[string]any{"size": int64(maxForeign)})
 	if err != nil {
@@ -132,7 +133,8 @@ func (c *comparison) strayNodes(ctx context.Context) error {
 	return nil
 }
 
-// strayLinks finds the links that no list contains.
+// strayLinks finds the relationships that check_links misses: of an unknown type, without an id, or with
+// an end that is no entity.
 func (c *comparison) strayLinks(ctx context.Context) error {
 	var types []string
 	for _, r := range graph.Relations() {

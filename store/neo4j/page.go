@@ -13,8 +13,8 @@ type term struct {
 	desc     bool
 	null     bool // whether it is null in every row
 	nonNull  bool // whether it is never null
-	constant bool // whether it is equal in all rows of a list
-	link     bool // whether it is the id of a link, which only distinguishes rows with the same nodes
+	constant bool // whether it is equal in all rows of one list, so that it sorts nothing
+	link     bool // whether it is the id of a link, which only breaks ties between rows with the same nodes
 	// form converts a value to the form of expr.
 	form func(graph.Value) any
 }

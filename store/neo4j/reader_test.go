@@ -6,12 +6,13 @@ import (
 	"testing"
 )
 
-// queriesVariable is the environment variable with the number of query forms for each of 20 random
-// graphs. It is small, because the server takes longer to compile a new form than to answer it.
+// queriesVariable names the environment variable that sets how many query forms each random graph is
+// asked. Ten queries have each form. The preset is small, because the server takes longer to compile a
+// new form than to answer it.
 const queriesVariable = "EXPERTGRAPH_TEST_QUERIES"
 
-// forms is the number of query forms for each graph: 3 by default, for a short run; 10 gives 2,000
-// queries in total.
+// forms is that number, 3 by default. With 10, the 20 graphs of a long run get 2,000 queries, and the 10
+// of a short run 1,000.
 func forms(t *testing.T) int { return given(t, queriesVariable, 3) }
 
 // given is the number in an environment variable, or else the preset.
