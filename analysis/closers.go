@@ -78,7 +78,9 @@ func fieldFirst(ways ...[]way) []way {
 // in the same industry.
 func (k GapKind) hasField() bool { return k < OwnerWithoutRegistry }
 
-// experts gives the ways from industries and places of the subject to experts, the nearest first.
+// experts gives the ways from the industries and places of the gap's subject to experts. Those in its
+// industry or discipline come first. Then come those in a neighbouring industry, in its place, in its
+// prefecture, and in its province.
 func (w *GapWhere) experts(industry, region []wayHop) []way {
 	served := []wayHop{{toDescendants(graph.InIndustry), graph.And(isKind(graph.Engagement), w.begunByDay())}, {out(graph.By), expert()}}
 	there := []wayHop{{toDescendants(graph.InRegion), graph.And(isKind(graph.Engagement), w.begunByDay())}, {out(graph.By), expert()}}

@@ -259,9 +259,9 @@ func cellOf(r *graph.Row) (at [MaxCubeBy]graph.Value) {
 	return at
 }
 
-// GapMatrix asks for the number of open needs by industry and region, at the given levels, zeros
-// included. Cube.Measure then gives what could meet these needs. Of where, GapMatrix uses the
-// industries, the regions and the day, and ignores the rest.
+// GapMatrix asks for the number of open needs by industry and region, at the given levels, including cells
+// with none. Cube.Measure then counts, for the same cells, what could meet these needs. GapMatrix uses only
+// the industries, the regions and the day of where.
 func GapMatrix(where ServedWhere, industry, region graph.Level) CubeAsk {
 	return CubeAsk{
 		Measure: CubeOpenNeeds, By: []CubeBy{{DimIndustry, industry}, {DimRegion, region}}, Zero: true,

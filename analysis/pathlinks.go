@@ -106,7 +106,8 @@ func (p *pathLinks) joins(at int32) bool {
 	return !n.Unnamed && (p.ask.Avoid == 0 || !p.ask.Avoid.Has(n.Kind)) && (p.ask.Trees || !placeKinds.Has(n.Kind))
 }
 
-// passes tells whether the number of its links allows paths to pass a node.
+// passes tells whether paths may pass a node: joins allows it, and the node has at most MaxPassed links or
+// the question allows hubs.
 func (p *pathLinks) passes(at int32) bool {
 	return p.joins(at) && (p.ask.Hubs || p.nodes[at].count <= MaxPassed)
 }

@@ -97,8 +97,8 @@ func unseen(r rune) rune {
 // sign is a placeholder for punctuation, which counts only between two digits.
 const sign = 0
 
-// normRune is the form in which one character is compared. It is sign for punctuation, and -1 for
-// characters that never count.
+// normRune gives the form in which one character is compared. Punctuation other than #&@%*/\ becomes the
+// constant sign. Characters that never count become -1.
 func normRune(r rune) rune {
 	switch {
 	case r >= 'a' && r <= 'z', r >= '0' && r <= '9', r >= 0x4E00 && r <= 0x9FFF:

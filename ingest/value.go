@@ -52,7 +52,7 @@ func named(f graph.Field, s string) (graph.Value, error) {
 	return graph.Value{}, fmt.Errorf("ingest: the field %s has no list of names", f)
 }
 
-// valueText is the JSON form of a value, which value reads back.
+// valueText is the JSON form of a value. The function value reads it back.
 func valueText(v graph.Value) json.RawMessage {
 	switch v.Type {
 	case graph.Null:

@@ -150,7 +150,8 @@ func languageOf(sentence string) Language {
 	return English
 }
 
-// FirstDay gives the first-day questions of each person, in order.
+// FirstDay gives the first-day questions of the talent officer, the developer and the planner, each group in
+// the order of its places.
 func FirstDay(list []Question) []Examples {
 	var all []Examples
 	for _, p := range people() {

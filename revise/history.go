@@ -251,7 +251,7 @@ func History(ctx context.Context, s *graph.Session, id graph.ID) ([]*Change, err
 	return m.changes(ctx, m.seqs(info.Ledger.Since))
 }
 
-// changes gives some commits with their changes to the records of the memory.
+// changes gives some commits, the newest first, each with what it changed in the records that m holds.
 func (m *memory) changes(ctx context.Context, seqs []graph.Seq) (list []*Change, err error) {
 	if len(seqs) == 0 {
 		return nil, nil

@@ -49,8 +49,8 @@ const (
 	maxNameBytes = 100
 	// maxMessageRunes is the longest error message, because messages may repeat input.
 	maxMessageRunes = 400
-	// endGrace is the time after its deadline in which an operation may still return a
-	// partial reply. Then the client gets an error without data.
+	// endGrace is how long after its deadline an operation may still return a partial reply. After that time
+	// the client gets an error without data.
 	endGrace = 100 * time.Millisecond
 	// stopTimeout is how long running requests may take after the server began to stop.
 	stopTimeout = 10 * time.Second

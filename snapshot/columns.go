@@ -238,8 +238,8 @@ func (b *base) outRange(row int32, h *hop) (lo, hi int32) {
 	return span(lo, hi, h.only, b.relation)
 }
 
-// inRange gives the range, within inLinks, of the links that lead to a row. Like outRange, it may
-// contain other relations.
+// inRange gives the range, within inLinks, of the links that lead to a row. Like outRange, it may also
+// contain links of other relations.
 func (b *base) inRange(row int32, h *hop) (lo, hi int32) {
 	lo, hi = b.in[row], b.in[row+1]
 	if h.only == 0 {

@@ -146,10 +146,11 @@ func (e *evidence) size() int64 {
 		int64(len(e.words)) + bytesOf(e.documents) + bytesOf(e.byID) + bytesOf(e.bySubject) + bytesOf(e.byDocument)
 }
 
-// overlayEvidence is the evidence written after the base was built. Its lists keep replaced and
-// deleted evidence; only the entries of the map now are current. The lists only grow, so views
-// share them: each view sees the part that existed when it was published. So the writer appends in
-// place, and never copies the list of a document with a million evidence.
+// overlayEvidence is the evidence that was written after the base was built. The map in the field now holds
+// the current evidence. The lists also keep what was replaced or deleted. They only grow, so views share
+// them: each view sees the part that existed when it was published. So the writer of the Reader appends in
+// place, and never copies the list of a document with a million evidence. A side writer copies a list before
+// it first appends to it, see owned.
 type overlayEvidence struct {
 	now        *trie[*graph.Evidence] // the current evidence by id; nil if it was deleted
 	all        []*graph.Evidence

@@ -24,8 +24,8 @@ func newLedgerModel() *ledgerModel {
 	return &ledgerModel{g: NewGraph(), ops: map[string]graph.Done{}}
 }
 
-// apply applies a batch at a time of the clock, or refuses it: with ErrReused for another input of
-// a known operation id, otherwise with ErrConflict.
+// apply applies a batch at the time now. refused is true where a ledger must refuse the batch: with ErrReused
+// if its operation id is known with another input, otherwise with ErrConflict.
 func (m *ledgerModel) apply(b graph.Batch, now time.Time) (a graph.Applied, refused bool) {
 	if done, ok := m.ops[b.Op]; ok && b.Op != "" {
 		if done.Check(b.Op, b.Input) != nil {

@@ -73,7 +73,8 @@ func ReaderLong(t *testing.T, setup ReaderSetup) {
 	t.Run("lists in the order of time, while they change", c.timelines)
 }
 
-// quickShapes is how many of Shapes belong to Reader; the rest belong to ReaderLong.
+// quickShapes is how many of Shapes, from the first, the suite Reader runs. The suite ReaderLong runs the
+// rest.
 const quickShapes = 2
 
 // complete sets the defaults of a setup.

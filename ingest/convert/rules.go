@@ -91,7 +91,7 @@ var linkRules = map[string][]rule{
 	"about":          {{graph.About, "", false}},
 }
 
-// valueRules maps predicates with a value as object to properties.
+// valueRules gives the property for each predicate whose object is a value.
 var valueRules = map[string]graph.Field{
 	"systemType": graph.PropSystemType, "stationType": graph.PropStationType, "facilityType": graph.PropFacilityType,
 	"eventType": graph.PropEventType, "workType": graph.PropWorkType, "achievementType": graph.PropWorkType,

@@ -284,7 +284,7 @@ func describes(s, people *slot, heading string) bool {
 	return s.target.verb == "personal" || s.target.verb == "datenote" || s.target.verb == slotIgnore
 }
 
-// several tells whether several columns may have a slot.
+// several tells whether more than one column of a table may fill the same slot s.
 func several(s *slot) bool {
 	switch s.target.verb {
 	case "note", "datenote", "personal", "ignore", "aliases", "out", "in", "parent":

@@ -32,8 +32,8 @@ func person(text string) (name, number, remark string) {
 	return text, "", ""
 }
 
-// callIt sets the name of a person's node. A name with a number becomes an alias, so that other
-// tables find the person by it.
+// callIt sets the name of a node. If a person's name has a number that tells namesakes apart, the node's
+// name omits it. The whole text then becomes an alias, by which other tables find the person.
 func callIt(n *graph.Node, text string) *graph.Node {
 	if n.Name = text; !n.Kind.IsPerson() {
 		return n

@@ -266,7 +266,8 @@ func (w *writer) run(name string, params map[string]any) ([]properties, error) {
 	return w.rows(w.ctx, w.tx.Run, w.texts.get(name), params)
 }
 
-// columns runs a text over chunks of ids. Each chunk gives one row of columns.
+// columns runs a Cypher text over chunks of ids, and calls each with the row of each chunk. A row holds, by
+// name, one list for each column.
 func (w *writer) columns(name, param string, ids []string, each func(row properties)) error {
 	for lo := 0; lo < len(ids); lo += chunkSize {
 		rows, err := w.run(name, map[string]any{param: ids[lo:min(lo+chunkSize, len(ids))]})
@@ -425,7 +426,8 @@ func (w *writer) resolveDoubts(doubtful []*piece) error {
 	return nil
 }
 
-// number gives each piece the Seq of its commit, in case the piece changes something.
+// number gives each live piece the Seq that its commit will have. A piece that adds and changes nothing does
+// not use up its number: the next piece gets the same.
 func (w *writer) number() error {
 	next := w.seq
 	for _, p := range w.live() {

@@ -143,8 +143,9 @@ func (d *decoder) act(m properties, touched bool) (a graph.ActDone, err error) {
 	return a, nil
 }
 
-// encodeVersion gives the properties of an earlier version: those of the record, and under other
-// names its period of validity and the rest of the version.
+// encodeVersion gives the properties of an earlier version. They are those of the record; a node has no
+// search texts. Names that begin with "past" hold the commits From and Until, the sort of the record, and
+// the relation and ends of a link or the subject of evidence.
 func encodeVersion(v *graph.Version) properties {
 	m := encodeStamped(v.Record).props
 	m["pastSince"], m["pastUntil"] = int64(v.From), int64(v.Until)

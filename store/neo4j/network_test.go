@@ -164,8 +164,9 @@ func warm(t *testing.T, stub *stub, s *Store, pool int) {
 	}
 }
 
-// TestStubCancelsOfTheDriver is the control of the test above: a context that ends while the driver
-// reads costs connections. If this test fails one day, budget is no longer needed.
+// TestStubCancelsOfTheDriver is the counterpart of TestStubCancelsLeaveThePoolWarm without Store.budget. If
+// the caller's own context ends while the driver reads, the driver drops most of its connections. If this
+// test fails one day, the driver no longer does so, and Store.budget is not needed any more.
 func TestStubCancelsOfTheDriver(t *testing.T) {
 	const reads, pool = 18, 18 + writeConnections
 	var cancel atomic.Pointer[context.CancelFunc]

@@ -21,7 +21,7 @@ func (p *piece) checkVersions(stored map[string]storedState) {
 	}
 }
 
-// checkReads refuses the pieces whose premises about links or codes no longer hold.
+// checkReads refuses the jobs of this attempt whose premises about links or codes no longer hold.
 func (w *writer) checkReads() error {
 	var ids, codes []string
 	for _, p := range w.live() {

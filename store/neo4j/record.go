@@ -26,8 +26,8 @@ type encoded struct {
 	recorded any
 }
 
-// kept completes the properties of a record. If they do not hold its exact content, it adds the
-// image.
+// kept completes the properties of a record. If exact is false, the properties do not hold the exact content
+// of the record; kept then adds its image.
 func kept(id graph.ID, image []byte, props properties, exact bool) encoded {
 	e := encoded{id: id.String(), image: image, props: props, first: unset}
 	props["id"] = e.id

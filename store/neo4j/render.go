@@ -194,9 +194,9 @@ func (r *renderer) used() []bool {
 	return used
 }
 
-// pattern renders the clauses that bind the Vars. First come the Vars that are bound in every row,
-// in any order. Then come the optional ones. A node is bound to an optional Var only if the steps
-// that start from it can match.
+// pattern renders the clauses that bind the Vars. Vars that are bound in every row come first; the server
+// may evaluate their clauses in any order. The optional Vars follow. A node is bound to an optional Var only
+// if the steps that start from it can match.
 func (r *renderer) pattern(p part) cypher {
 	q := r.q
 	root := allOf(r.filter(&q.Pattern.Where, nodeVar(0), "", loose), r.viable(0, nodeVar(0)), r.boundTo(0))

@@ -41,7 +41,8 @@ func (t *tap) see(b []byte) {
 	}
 }
 
-// unchunk gives the first message and its length in bytes; 0 if it is incomplete.
+// unchunk gives the body of the first message in b, and how many bytes of b the message takes up with its
+// chunk headers. It gives nil and 0 if the message is incomplete.
 func unchunk(b []byte) (body []byte, n int) {
 	for len(b)-n >= 2 {
 		size := int(binary.BigEndian.Uint16(b[n:]))
