@@ -16,7 +16,7 @@ import (
 // whole duration. The import is one transaction, and the server must have the memory for it.
 func TestKilledTableImportIntoNeo4j(t *testing.T) {
 	folder, kept := t.TempDir(), filepath.Join(t.TempDir(), "kept")
-	server := graphtest.NewServer(t, "NEO4J_RUN="+folder, "NEO4J_FAST=1",
+	server := graphtest.NewServer(t, "NEO4J_RUN="+folder, fmt.Sprintf("NEO4J_FAST=%d", graphtest.Long(0, 1)),
 		fmt.Sprintf("NEO4J_HEAP=%dm", graphtest.Long(1_024, 8_192)), fmt.Sprintf("NEO4J_TRANSACTION=%dM", graphtest.Long(500, 5_000)))
 	data := filepath.Join(folder, "data")
 	copied := func(from, to string) func() error {
@@ -27,7 +27,7 @@ func TestKilledTableImportIntoNeo4j(t *testing.T) {
 			return err
 		}
 	}
-	killTableImports(t, graphtest.Long(3, 20), graphtest.Long(2_000, 50_000), killed{
+	killTableImports(t, graphtest.Long(3, 20), graphtest.Long(1_000, 50_000), killed{
 		store: "neo4j://" + server.Address(), keep: copied(data, kept), back: copied(kept, data),
 	})
 }
