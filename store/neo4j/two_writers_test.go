@@ -144,18 +144,11 @@ func TestOlderLayoutIsBroughtUpToDate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, older := range []string{
+	makeOlder(t, s,
 		"MATCH (n:Entity) REMOVE n.written RETURN count(n) AS n",
 		"MATCH (n) WHERE n:Act OR n:Past DELETE n RETURN count(*) AS n",
 		"MATCH (m:Meta) REMOVE m.at, m.since SET m.key = 'ledger', m.layout = 3 RETURN m.key AS n",
-	} {
-		if _, err := s.writeOne(t.Context(), &text{name: "older", body: older}, nil); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if _, err := s.Info(t.Context()); err == nil {
-		t.Error("a program of one layout works on a database of another")
-	}
+	)
 	again := open(t, Options{})
 	defer shut(t, again)
 	for _, n := range before.Nodes {
@@ -195,6 +188,20 @@ func TestOlderLayoutIsBroughtUpToDate(t *testing.T) {
 	}
 }
 
+// makeOlder converts a database to an older layout by Cypher statements. The store that is open must then
+// refuse it.
+func makeOlder(t *testing.T, s *Store, statements ...string) {
+	t.Helper()
+	for _, older := range statements {
+		if _, err := s.writeOne(t.Context(), &text{name: "older", body: older}, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := s.Info(t.Context()); err == nil {
+		t.Error("a program of one layout works on a database of another")
+	}
+}
+
 // TestLogOfAnOlderLayout converts a database back to layout 8 and opens it. The history must be
 // unchanged. Followers must load the graph again, because the old log had another form.
 func TestLogOfAnOlderLayout(t *testing.T) {
@@ -213,17 +220,10 @@ func TestLogOfAnOlderLayout(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, older := range []string{
+	makeOlder(t, s,
 		"MATCH (c:Change) REMOVE c.log SET c.nodes = [] RETURN count(c) AS n",
 		"MATCH (m:Meta) SET m.key = 'ledger/6', m.layout = 8 RETURN m.key AS n",
-	} {
-		if _, err := s.writeOne(t.Context(), &text{name: "older", body: older}, nil); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if _, err := s.Info(t.Context()); err == nil {
-		t.Error("a program of one layout works on a database of another")
-	}
+	)
 	again := open(t, Options{})
 	defer shut(t, again)
 	after, err := graphtest.Load(t.Context(), again)

@@ -1,4 +1,4 @@
-//# layout: 8
+//# layout: 9
 // The constraints and indexes of the ledger. Neo4j Community has no constraints other than
 // uniqueness. A statement with RELATION_TYPE is repeated for every relationship type, one with
 // KIND_LABEL for every label.
