@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"maps"
 	"slices"
 	"time"
 
@@ -105,28 +104,13 @@ func (f *feed) kept() (page []graph.Commit, err error) {
 		if graph.Seq(integer(m, "seq")) != f.last+1+graph.Seq(len(page)) {
 			continue
 		}
-		c, err := f.decoder.commit(asRead(m))
+		c, err := f.decoder.commit(m)
 		if err != nil {
 			return page, err
 		}
 		page = append(page, c)
 	}
 	return page, nil
-}
-
-// asRead gives properties in the form in which the driver gives those that it has read.
-func asRead(written properties) properties {
-	read := maps.Clone(written)
-	for key, v := range read {
-		if texts, ok := v.([]string); ok {
-			list := make([]any, len(texts))
-			for i, text := range texts {
-				list[i] = text
-			}
-			read[key] = list
-		}
-	}
-	return read
 }
 
 func (s *Store) nextCommit() <-chan struct{} {
