@@ -79,17 +79,21 @@ func killTableImports(t *testing.T, kills, rows int, k killed) {
 			must(k.back())
 		}
 		p, begun := startImport(t, k.store, after), time.Now()
-		ended := make(chan error, 1)
-		go func() { ended <- p.Wait() }()
+		var failure error // of the import; to be read when it has ended
+		ended := make(chan struct{})
+		go func() {
+			failure = p.Wait()
+			close(ended)
+		}()
 		select {
-		case err := <-ended: // before it was killed, because it takes less time than the first one
-			must(err)
+		case <-ended: // before it was killed, because it takes less time than the first one
+			must(failure)
 			took, now = time.Since(begun), all
 			i--
 			continue
 		case <-time.After(took * time.Duration(i+1) / time.Duration(kills+1)): // the moments cover the whole import, because the writes come last
 			_ = p.Process.Kill() // fails if the process has already ended
-			_ = <-ended          // says only that it was killed
+			<-ended
 		}
 		now = contentOf(t, k.store)
 		if stood[now]++; now != old && now != all {
