@@ -21,8 +21,8 @@ func (w *draft) out(ctx context.Context, ids []ID) (map[ID][]*Link, error) {
 	return w.linksAround(ctx, ids, Hop{}, func(l *Link) ID { return l.From })
 }
 
-// linksAround gives the links of a hop at each node, as they will be after the write. near tells
-// which end of a link is the node.
+// linksAround gives the links of a hop at each node of ids, as they will be after the write. near
+// returns the end of a link that is the node of ids; the links are listed by this end.
 func (w *draft) linksAround(ctx context.Context, ids []ID, hop Hop, near func(*Link) ID) (map[ID][]*Link, error) {
 	found := map[ID][]*Link{}
 	asked := map[ID]bool{}
@@ -64,8 +64,7 @@ func (w *draft) linksAround(ctx context.Context, ids []ID, hop Hop, near func(*L
 	return found, nil
 }
 
-// readGone finds the stored form of the links that the batch deletes. It looks them up by their
-// ids.
+// readGone reads the links that the batch deletes, in their stored form, into w.oldLinks.
 func (w *draft) readGone(ctx context.Context) error {
 	if len(w.DeleteLinks) == 0 {
 		return nil
@@ -90,8 +89,8 @@ func (w *draft) readGone(ctx context.Context) error {
 }
 
 // apply writes the draft in as many commits as the ledger's limit requires. Nodes are written
-// before links, and links before evidence, because each refers to the one before. Deletions go in
-// reverse order.
+// before links, and links before evidence, because links refer to nodes, and evidence refers to
+// both. Deletions go in the reverse order.
 func (g *Graph) apply(ctx context.Context, w *draft, limit int, progress func(done, total int)) (Applied, error) {
 	parts := []Batch{w.Batch}
 	if total := w.Size(); total > limit {
@@ -149,10 +148,10 @@ func (a *Applied) add(before *Applied) {
 	a.Added, a.Changed, a.Deleted = a.Added+before.Added, a.Changed+before.Changed, a.Deleted+before.Deleted
 }
 
-// split cuts a batch into parts of at most limit records. Links of trees come first, and the links
-// that leave one node stay together, so that each part can check the premises of its links.
-// Everything else is sorted by id, as ledgers store it, so that a part writes to one region of the
-// ledger.
+// split cuts a batch into parts of at most limit records. Tree links come before other links, and
+// links that leave the same node are neighbours, so that each part can check the premises of its
+// links. Nodes and evidence are sorted by id, the order in which ledgers store them, so that a part
+// writes to one region of the ledger.
 func split(b Batch, limit int) []Batch {
 	b.Nodes, b.Links, b.Evidence = slices.Clone(b.Nodes), slices.Clone(b.Links), slices.Clone(b.Evidence)
 	slices.SortFunc(b.Nodes, func(x, y *Node) int { return x.ID.Compare(y.ID) })

@@ -39,8 +39,9 @@ type Exporter interface {
 	Export(ctx context.Context) iter.Seq2[Record, error]
 }
 
-// Audit reads a whole graph and lists what breaks its rules, sorted by code and subject. It keeps
-// the names and links of the graph in memory, but not properties and evidence.
+// Audit reads a whole graph and lists the violations of its rules, sorted by code and subject. It
+// keeps names, links and the references of evidence in memory, but no properties and no other
+// content of evidence.
 func Audit(ctx context.Context, g Exporter) ([]Finding, error) {
 	a := audit{nodes: map[ID]*Node{}, links: map[ID]*Link{}, out: map[ID][]*Link{}, told: map[ID]bool{}}
 	for r, err := range g.Export(ctx) {
@@ -149,7 +150,7 @@ func (a *audit) checkLinks() {
 		if spec := l.Relation.Spec(); !spec.From.Has(from) || !spec.To.Has(to) {
 			a.add(findingWrongEnd, id, a.linkLabel(l)+" joins kinds that its relation does not")
 		}
-		// A link of a fact node is a part of it and has its evidence.
+		// A link that leaves a fact node is a part of the fact and inherits the evidence of the node.
 		if !a.told[id] && !from.Spec().Fact {
 			a.add(FindingNoEvidence, id, a.linkLabel(l)+" has no evidence")
 		}

@@ -23,8 +23,8 @@ func (d *Digest) sum(digest Digest, times uint64) {
 	}
 }
 
-// ContentDigest is the digest of a record's content. It leaves out stamps and name keys, so it is the same
-// in every ledger.
+// ContentDigest is the digest of a record's content. It leaves out name keys and stamps (versions and
+// times), so it is the same in every ledger.
 func (r *Record) ContentDigest() Digest {
 	s := contentBuffers.Get().(*contentBytes)
 	defer contentBuffers.Put(s)
@@ -169,8 +169,8 @@ const brokenChain = "BROKEN_CHAIN"
 type chainAudit struct {
 	content map[Seq]Digest // the sum of all records that each commit wrote, current and earlier versions
 	mended  map[Seq]bool   // commits whose records another program changed before a repair accepted the change
-	last    *ActDone
-	begun   bool // whether the chain has begun
+	last    *ActDone       // the act that was checked last; nil before the first
+	begun   bool           // whether the chain has begun
 	found   []Finding
 }
 
@@ -195,7 +195,7 @@ func (c *chainAudit) read(ctx context.Context, w *LedgerContent) error {
 	}
 	for r, err := range w.Records {
 		if d := (*Damage)(nil); errors.As(err, &d) {
-			continue // Audit reports the damage, and so does the sum of the commit
+			continue // the function Audit reports the damage; here the sum of the commit will differ
 		}
 		if err != nil {
 			return err
@@ -220,7 +220,8 @@ func (c *chainAudit) read(ctx context.Context, w *LedgerContent) error {
 	return ctx.Err()
 }
 
-// act compares an act with the chain before it.
+// act checks an act: it must continue the chain, and its Content must be the sum of the records that
+// the commit wrote.
 func (c *chainAudit) act(a *ActDone) {
 	before := Digest{}
 	if c.last != nil {

@@ -4,12 +4,12 @@ import "fmt"
 
 // The limits of one query.
 const (
-	MaxSteps   = 12
+	MaxSteps   = 12  // the highest number of steps in the pattern
 	maxFilters = 200 // the highest number of conditions in one query
 	maxDepth   = 32  // the highest depth of conditions within conditions
-	MaxHops    = 3
-	MaxKeys    = 8
-	MaxOrder   = 8
+	MaxHops    = 3   // the highest number of hops in one condition
+	MaxKeys    = 8   // the highest number of keys
+	MaxOrder   = 8   // the highest number of terms of the order
 )
 
 // Check tells whether the query is well formed. A reader may assume that it is. The error is of
@@ -129,8 +129,8 @@ func (c *checker) order(q *Query, i int, o Order) {
 // keyed tells whether a key groups by the node of v or by one of its ancestors.
 func (q *Query) keyed(v Var) bool { return q.KeyOf(v) >= 0 }
 
-// KeyOf is the index of the first key that groups by the node of v, or by its ancestor of some
-// level; -1 if there is none.
+// KeyOf is the index in Keys of the first key that groups by the node of v or by an ancestor of that
+// node (ByTreeLevel); -1 if there is none.
 func (q *Query) KeyOf(v Var) int {
 	for i, k := range q.Keys {
 		if (k.By == ByNode || k.By == ByTreeLevel) && k.Var == v {

@@ -3,7 +3,7 @@ package graph
 // DefaultStatuses are the statuses that a query matches unless it names others.
 func DefaultStatuses() []Status { return []Status{Actual, Ongoing} }
 
-// StatusIs keeps nodes, or links if link is true, that have one of the statuses.
+// StatusIs is the condition that a node, or a link if link is true, has one of the statuses.
 func StatusIs(link bool, statuses []Status) Filter {
 	f := Filter{Op: Test, Link: link, Field: FieldStatus, Cmp: OneOf}
 	for _, s := range statuses {
@@ -12,8 +12,8 @@ func StatusIs(link bool, statuses []Status) Filter {
 	return f
 }
 
-// IDIs keeps the nodes with the given ids. If below is true, it keeps their descendants too. No ids
-// give the zero Filter, which keeps everything.
+// IDIs is the condition that a node has one of the ids or, if below is true, is a descendant of such
+// a node. Without ids it is the zero Filter, which keeps everything.
 func IDIs(ids []ID, below bool) Filter {
 	if len(ids) == 0 {
 		return Filter{}

@@ -11,7 +11,7 @@ type Connection struct {
 	One       bool   // leads to at most one entity, so the schema has a single field instead of a list
 	Below     bool   // matches the named entity and its descendants, unless the filter says exactly
 	Tree      bool   // follows only the tree links that hold on the day of the query
-	Every     bool   // follows links of every status, because the structure of the graph is no claim about results
+	Every     bool   // also follows links outside DefaultStatuses, because structure is no claim about results
 	Doc       string // one English sentence without its full stop
 	Han       string
 }
@@ -50,7 +50,7 @@ func (c Connection) single() Connection        { c.One = true; return c }
 func (c Connection) inOrBelow() Connection     { c.Below = true; return c }
 func (c Connection) ofEveryStatus() Connection { c.Every = true; return c }
 
-// connections is the table of typed fields.
+// connections gives the table of all connections: first those of one kind, then those of shared.
 func connections() []Connection {
 	cs := []Connection{
 		outOf(Expert, "positions", HoldsPosition, "Where the expert holds posts; the link has the post as its role", "任职"),

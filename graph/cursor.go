@@ -22,11 +22,12 @@ func (p Position) Compare(q Position, desc []bool) int {
 	return len(p) - len(q)
 }
 
-// Position returns the position itself, so that a Position can be used like other values that have one.
+// Position returns p itself. With this method, a bare Position fits where an item of a list with a
+// position is wanted, such as a Row or a Hit.
 func (p Position) Position() Position { return p }
 
-// Descending tells for each element of Row.Position whether it is descending. The tie-breakers at the end
-// are always ascending.
+// Descending tells for each element of Row.Position whether it is descending. It leaves out the
+// tie-breakers at the end, which are always ascending.
 func (q *Query) Descending() []bool {
 	desc := make([]bool, len(q.Order))
 	for i, o := range q.Order {
@@ -130,7 +131,7 @@ func cutText(b []byte) (string, []byte, bool) {
 
 // PlaceOf is the position of a row: the values of the order, then the tie-breakers. The
 // tie-breakers are the keys, or without keys the ids of the nodes and of the links. counts holds
-// the values of the orders by a count.
+// the row's values for the terms OrderCount, in the order of these terms.
 func (q *Query) PlaceOf(r *Row, counts []Value) Position {
 	grouped := len(q.Keys) > 0 || len(q.Get) > 0
 	var links []*Link

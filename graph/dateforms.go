@@ -17,8 +17,8 @@ const (
 	centuryPivot = 50
 )
 
-// interval is one date with the exactness in which it was written: its first and last day. A date
-// without a year has the precision MonthOnly, and its days lie in a leap year.
+// interval is one date as exactly as it was written: its first day, its last day and its calendar
+// unit. A date without a year has the precision MonthOnly, and its days lie in anyYear.
 type interval struct {
 	first, last Day
 	precision   Precision
@@ -69,7 +69,8 @@ func (r *dateReader) impossible(fault, remedy string) (interval, bool) {
 	return interval{}, false
 }
 
-// date reads one date.
+// date reads one date that has a year, or the name of a five-year plan; false if s has no such form,
+// or if the date cannot exist.
 func (r *dateReader) date(s string) (interval, bool) {
 	if i, ok := r.digits(s); ok || r.fault != "" {
 		return i, ok
@@ -111,7 +112,7 @@ func (r *dateReader) date(s string) (interval, bool) {
 		return months(y, 1, 12, YearPrecision), true
 	case strings.HasPrefix(rest, "度"): // 2019年度上半年
 		return r.readWithinYear(y, strings.TrimPrefix(rest, "度"))
-	case partsOfYear["年"+rest] != [2]int{}: // 2019年底 beside 2019年年底
+	case partsOfYear["年"+rest] != [2]int{}: // 2019年底 is short for 2019年年底
 		return r.readWithinYear(y, "年"+rest)
 	default:
 		return r.readWithinYear(y, rest)
@@ -135,7 +136,8 @@ func (r *dateReader) digits(s string) (interval, bool) {
 	return interval{}, false
 }
 
-// readWithinYear reads the part of a year that follows the year.
+// readWithinYear reads the rest of a date after its year y: a month, a day, a quarter, a half-year or
+// another part of the year.
 func (r *dateReader) readWithinYear(y int, s string) (interval, bool) {
 	if m := monthOfYear.FindStringSubmatch(s); m != nil {
 		if part, ok := partsOfMonth[m[2]]; ok {

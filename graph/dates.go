@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// Dates reads dates as people write them; docs/dates.md lists the forms. The zero value reads the
-// field of a form that holds dates, with China as its time zone.
+// Dates reads dates as people write them; docs/dates.md lists the forms. The zero value has the hint
+// HintDate and the time zone of China.
 type Dates struct {
 	Zone *time.Location // the time zone that gives an instant its day; nil is China, +08:00
 	Hint DateHint
@@ -58,16 +58,17 @@ var vagueWords = []string{"近年", "近年来", "近几年来", "多年", "多�
 // ParsePeriod reads a period with the zero Dates.
 func ParsePeriod(s string) (Period, error) { return Dates{}.Period(s) }
 
-// Period reads the time of a statement and keeps its words. The words of an instant are its day,
-// which means the same in every time zone. A length alone has the precision Span. A date without a
-// year has the precision MonthOnly. Any other text without a date is refused. "" is undated.
+// Period reads the time of a statement and keeps its words. For an instant, it keeps the day as the
+// words, because a day means the same in every time zone. A length alone has the precision Span. A
+// date without a year has the precision MonthOnly. Any other text without a date is refused. "" gives
+// an undated period.
 func (d Dates) Period(s string) (Period, error) {
 	s = strings.TrimSpace(s)
 	if s == "" {
 		return Period{}, nil
 	}
 	r := &dateReader{Dates: d}
-	if len(s) > 4*maxShort { // no period has so long a text
+	if len(s) > 4*maxShort { // Period.Words has at most maxShort runes, of up to 4 bytes each
 		return Period{}, r.refuse("period", s)
 	}
 	p, ok := r.period(s)
@@ -81,7 +82,8 @@ func (d Dates) Period(s string) (Period, error) {
 	return p, nil
 }
 
-// maxDateBytes bounds the text that is read. No date that people write is nearly as long.
+// maxDateBytes is the longest text, in bytes, that Dates.Partial reads. No date that people write is
+// nearly as long.
 const maxDateBytes = 200
 
 // Partial reads one date, such as a year or a month, and gives its first and last day.

@@ -121,7 +121,7 @@ func TestADayIsOneDay(t *testing.T) {
 	}
 }
 
-// formParts are the parts of fuzzed forms. People write each of them in dates.
+// formParts are pieces of dates as people write them. A test below joins them at random.
 var formParts = []string{"2019", "1998", "20", "19", "98", "6", "06", "12", "13", "30", "31", "29", "2", "0", "201906", "20190630", "190612", "43831",
 	"年", "月", "日", "号", "-", "/", ".", "—", "至", "到", "→", "~", " ", "　", "’", "T", "Z", ":", "08:00", "+", "(", ")", "（", "）", "“", "”",
 	"上半年", "下半年", "第三季度", "Q3", "初", "底", "上旬", "下旬", "以来", "至今", "起", "自", "截至", "近", "来", "半", "个月", "天", "周", "星期日",
@@ -166,7 +166,9 @@ func allDigits(s string) (n int, ok bool) {
 	return n, s != ""
 }
 
-// checkForm checks properties that hold for every text.
+// checkForm checks what must hold for every text: Period refuses it with ErrInvalid, or gives a valid
+// period that keeps the words and has only years that stand in the text. dated tells whether the
+// period has bounds.
 func checkForm(t *testing.T, s string, hint DateHint) (dated bool) {
 	p, err := Dates{Hint: hint, Zone: time.UTC}.Period(s)
 	if err != nil {

@@ -10,13 +10,13 @@ import (
 	"golang.org/x/text/width"
 )
 
-// plainDate writes a date in one form. Letters and digits become half-width, and each kind of dash
-// becomes one mark. Quotation marks are dropped, and blanks stay only between digits. Radicals
-// become the characters that they look like. A zero or a letter O behind a Chinese digit becomes 〇:
-// 二0一九年, 二OO八年.
+// plainDate normalizes the characters of a date. Letters and digits become half-width. Hyphens become
+// "-", and other dashes, tildes and arrows become "—". Quotation marks are dropped, and blanks stay
+// only between digits. Radicals become the characters that they look like. A zero or a letter O
+// behind a Chinese digit becomes 〇: 二0一九年, 二OO八年.
 func plainDate(s string) string {
 	var b strings.Builder
-	last := ' ' // the character that was written before
+	last := ' ' // the previous character
 	for _, r := range width.Fold.String(s) {
 		if unicode.Is(unicode.Radical, r) {
 			r, _ = utf8.DecodeRuneInString(norm.NFKC.String(string(r)))
@@ -58,8 +58,8 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 // hanValues are the values of Chinese digits and of the characters for tens.
 var hanValues = map[rune]int{'〇': 0, '零': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9, '十': 10, '廿': 20, '卅': 30, '百': 100}
 
-// arabic replaces Chinese numerals by digits: "二〇一九年三十日" becomes "2019年30日". Words that are no
-// numeral, such as 十一五, stay as they are.
+// arabic replaces Chinese numerals by digits: "二〇一九年三十日" becomes "2019年30日". Words that
+// are no numeral, such as 十一五, stay as they are.
 func arabic(s string) string {
 	var b strings.Builder
 	runes := []rune(s)
@@ -125,14 +125,15 @@ func hanNumber(runes []rune) (digits string, ok bool) {
 	return strconv.Itoa(sum + max(last, 0)), true
 }
 
-// The years of the five-year plans. Only the first three are listed, because the years 1963 to 1965
-// between the second and the third belong to no plan.
+// planNames are the short names of the five-year plans, from the first on. planTails are the words
+// that may follow such a name.
 var (
 	planNames = []string{"一五", "二五", "三五", "四五", "五五", "六五", "七五", "八五", "九五", "十五", "十一五", "十二五", "十三五", "十四五", "十五五", "十六五"}
 	planTails = []string{"", "规划", "计划", "时期", "期间", "规划期间", "规划时期", "计划期间", "计划时期", "规划期", "计划期"}
 )
 
-// planFirstYear is the first year of the n-th plan, from 1.
+// planFirstYear is the first year of the n-th plan, from 1. The years 1963 to 1965, between the second
+// and the third plan, belong to no plan.
 func planFirstYear(n int) int {
 	if n <= 2 {
 		return 1953 + 5*(n-1)

@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// rule derives links. Where no document states a relation of a node, the node takes it over from
-// the nodes that its own links lead to.
+// rule tells how links are derived. If no document states a link of some relation for a node, the
+// node takes over such links from the nodes to which its own links lead.
 type rule struct {
 	kinds     KindSet     // the kinds of nodes that the rule is for
 	derived   Relation    // the relation of the derived links
@@ -16,8 +16,9 @@ type rule struct {
 	timed     bool        // whether the derived link holds only while its premises hold
 }
 
-// rules are the rules of derivation. An engagement takes its industry and its region from what it served. A person works in the
-// regions of the bodies where the person holds posts or is stationed.
+// rules are the rules of derivation. An engagement gets the industries and regions of the nodes that
+// it served. A person is located in the regions of the bodies where the person holds posts or is
+// stationed.
 var rules = []rule{
 	{NewKindSet(Engagement), InIndustry, NewRelationSet(Serves), InIndustry, false},
 	{NewKindSet(Engagement), InRegion, NewRelationSet(Serves), LocatedIn, false},
@@ -35,7 +36,7 @@ func deriving() (of KindSet, by, premises RelationSet) {
 
 // Derived tells whether the graph derives a link that leaves an entity of kind from. A derived link
 // follows from other links by a rule, and has the basis INFERRED. Only the graph writes derived
-// links. A document may state links with that basis for which no rule exists.
+// links. A document may state other links with the basis INFERRED, for which no rule exists.
 func (l *Link) Derived(from Kind) bool {
 	return l.Basis == BasisInferred && slices.ContainsFunc(rules, func(r rule) bool { return r.derived == l.Relation && r.kinds.Has(from) })
 }
@@ -90,8 +91,9 @@ func (w *draft) derive(ctx context.Context) error {
 	return nil
 }
 
-// keepAsDerived finds deletions of stated links that also follow from other links. Such a link stays
-// as a derived link, and only its stated evidence is deleted.
+// keepAsDerived finds deletions of stated links that also follow from other links: keep holds the ids
+// of the links that follow. Such a link stays as a derived link, and only its stated evidence is
+// deleted.
 func (w *draft) keepAsDerived(ctx context.Context, keep map[ID]bool) error {
 	var stay []ID
 	w.DeleteLinks = slices.DeleteFunc(w.DeleteLinks, func(id ID) bool {
@@ -115,8 +117,9 @@ func (w *draft) keepAsDerived(ctx context.Context, keep map[ID]bool) error {
 	return nil
 }
 
-// outdatedEvidence gives the derived evidence of links that the graph derived so far and that the batch now
-// states. This evidence must be deleted: a stated link has only the evidence of its sources.
+// outdatedEvidence gives the ids of the derived evidence of links that the graph derived so far and
+// that the batch now states. This evidence must be deleted: a stated link has only the evidence of
+// its sources.
 func (w *draft) outdatedEvidence(ids []ID, storedLinks map[ID][]*Link) (list []ID) {
 	for _, id := range ids {
 		for _, l := range storedLinks[id] {
@@ -183,9 +186,9 @@ type conclusion struct {
 	premises []ID
 }
 
-// deriveFrom gives the derived links of one node, sorted by id. stand holds the links that leave the
-// node. grounds holds, for each far node of these, the links that leave the far node. A derived link
-// is never a premise of another one.
+// deriveFrom gives the derived links of one node, sorted by id. storedLinks are the links that leave
+// the node. grounds holds, for each far node of storedLinks, the links that leave the far node. A
+// derived link is never a premise of another derived link.
 func deriveFrom(id ID, storedLinks []*Link, grounds map[ID][]*Link, kind func(ID) Kind) []conclusion {
 	found := map[ID]*conclusion{}
 	for _, r := range rules {
@@ -240,7 +243,7 @@ func deriveFrom(id ID, storedLinks []*Link, grounds map[ID][]*Link, kind func(ID
 	return list
 }
 
-// add writes a derived link and its evidence, unless the batch itself contains them.
+// add adds a derived link and its evidence to the batch, unless the batch contains them already.
 func (w *draft) add(c conclusion) {
 	if w.links[c.link.ID] == nil {
 		w.links[c.link.ID] = c.link
@@ -255,7 +258,7 @@ func (w *draft) add(c conclusion) {
 	w.Evidence = append(w.Evidence, e)
 }
 
-// derivedEvidence is the evidence that the graph gives of a link which it derives.
+// derivedEvidence is the evidence that the graph writes for a link that it derives.
 func derivedEvidence(link ID, premises []ID) *Evidence {
 	e := &Evidence{Subject: link, OfLink: true, Basis: BasisInferred, Premises: premises}
 	e.ID = EvidenceID(e)

@@ -77,7 +77,7 @@ func (e Enum[T]) All() []T {
 }
 
 // Parse reads the name of a kind, relation, field, status, basis or operation, as its UnmarshalText
-// does. An unknown name gives ErrInvalid with the most similar names.
+// does. An unknown name gives ErrInvalid with a remedy.
 func Parse[T any, P interface {
 	*T
 	encoding.TextUnmarshaler

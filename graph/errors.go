@@ -12,7 +12,8 @@ var (
 	ErrNotFound = errors.New("not found")
 	// ErrInvalid: the input breaks a rule; the text names the value and the remedy.
 	ErrInvalid = errors.New("invalid")
-	// ErrConflict: a record has changed since it was read, or a different record has its place.
+	// ErrConflict: the stored state does not allow the operation, mostly because it has changed since
+	// it was read.
 	ErrConflict = errors.New("conflict")
 	// ErrUnavailable: the store cannot answer now; trying again later can help.
 	ErrUnavailable = errors.New("unavailable")

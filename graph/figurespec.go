@@ -22,7 +22,7 @@ type FigureSpec struct {
 	Operation Operation
 	Of        []string
 	Name      string // the name of a computed measure, which no document reports
-	Unit      string // the unit of such a measure
+	Unit      string // the unit of a computed measure
 }
 
 // Operation tells how a figure is computed from other figures.

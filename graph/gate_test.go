@@ -69,7 +69,7 @@ func TestWritesDoNotWaitForEachOther(t *testing.T) {
 type stubborn struct {
 	graph.Ledger
 	refusals, calls, seq int64
-	alone                chan struct{} // closed by an Apply that then waits for its end; nil means that none waits
+	alone                chan struct{} // if not nil, an accepted Apply closes it and waits until its context ends
 }
 
 func (s *stubborn) Info(context.Context) (graph.LedgerInfo, error) {
@@ -90,8 +90,8 @@ func (s *stubborn) Apply(ctx context.Context, b graph.Batch) (graph.Applied, err
 	return graph.Applied{Seq: graph.Seq(s.seq + 1)}, nil
 }
 
-// TestWhoLosesOftenWritesAlone: a write that was overtaken twice admits no other write until it is
-// done. Others wait as long as their contexts allow.
+// TestWhoLosesOftenWritesAlone: a write that was refused twice with ErrConflict is admitted alone. Until
+// it has ended, other writes wait as long as their contexts allow.
 func TestWhoLosesOftenWritesAlone(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		l := &stubborn{refusals: 2, alone: make(chan struct{})}

@@ -63,7 +63,7 @@ type ActQuery struct {
 // Version is a record as it was before a commit changed or deleted it. Current versions are not
 // among these; they are in the graph itself.
 type Version struct {
-	Record     // exactly one record, without the floor
+	Record     // exactly one of its pointers is set, and Floor is 0
 	From   Seq // the commit that wrote this version: Node.Written, or the Version of a link or evidence
 	Until  Seq // the commit that replaced or deleted it
 }

@@ -18,7 +18,8 @@ const (
 	schemeROR    = "ROR"
 )
 
-// otherSchemes are other names of schemes, by what schemeKey makes of them.
+// otherSchemes maps other names of schemes to the form of schemeKey. The names have no blanks and are
+// in upper case.
 var otherSchemes = map[string]string{
 	"GB2260": "GB/T2260", "ORCIDID": schemeORCID,
 	"统一社会信用代码": schemeUSCC, "社会信用代码": schemeUSCC, "信用代码": schemeUSCC, "SCOPUSID": "SCOPUS", "SCOPUSAUTHORID": "SCOPUS",

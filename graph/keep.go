@@ -18,13 +18,13 @@ const (
 )
 
 // resultCache is a cache of results that take long to compute. Its key is the question and the commit.
-// Results are computed one at a time. The zero kept is empty.
+// Results are computed one at a time. The zero resultCache is empty.
 type resultCache struct {
 	mu        sync.Mutex
 	closed    bool
-	list      []*result // the most recently used first
-	computing sync.Mutex
-	making    sync.WaitGroup
+	list      []*result      // the most recently used first
+	computing sync.Mutex     // held while a result is computed
+	making    sync.WaitGroup // the computations that run or wait
 }
 
 // result is one cached result, which is computed once; done is closed when it is ready.
@@ -99,7 +99,8 @@ func (r *result) isReady() bool {
 	}
 }
 
-// make computes a result after those before it, and drops it from the cache if it failed.
+// make waits until no other result is being computed, and then computes a result. It drops a failed
+// result from the cache.
 func (k *resultCache) make(ctx context.Context, s *Session, r *result, work func(context.Context, *Session) (any, error)) {
 	defer r.stop()
 	k.computing.Lock()

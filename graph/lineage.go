@@ -148,8 +148,9 @@ func rising(up map[ID][]*Link) map[ID][]*Link {
 	return left
 }
 
-// treeDays gives null and, in order, the days on which a link begins. A cycle can only form on one
-// of these days, because the end of a link removes an edge.
+// treeDays gives the days on which cycles must be looked for: null for the latest links and then, in
+// ascending order, each day on which a link begins. A cycle can only form on one of these days,
+// because the end of a link removes an edge.
 func treeDays(up map[ID][]*Link) []Value {
 	var days []Value
 	for _, links := range up {

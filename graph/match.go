@@ -23,16 +23,16 @@ type Matcher struct {
 	text           string     // NFC, trimmed
 	norm           string     // NormName of the text
 	fold           string     // FoldName of the text
-	signs          bool       // the text has signs that fold drops, so parts of names are compared in norm
+	signs          bool       // fold drops signs of the text: parts of names are compared in the form of norm
 	codes          []string   // identKeys of the text
 	withoutTitle   string     // FoldName of the text without titles; "" if it has no titles
 	words          []*Matcher // one Matcher per word; nil if the text is one word
-	sound          []rune     // the text as it is spoken, see soundText
+	sound          []rune     // the text as pinyin, see soundText; nil unless mixed is true
 	breaks         []bool     // the syllable breaks of sound, see breaksOf
 	otherSpellings []string   // other spellings of the word, see otherSpellings
 	soundIsLetters bool       // sound consists of letters only
-	mixed          bool       // some runes of sound are letters, others not
-	readings       []string   // the readings of a Han text, as a person's name and otherwise
+	mixed          bool       // the text has letters, so it may contain pinyin; false for SearchQuery.Exact
+	readings       []string   // the pinyin of a text without letters: as words, and as a name of a person
 	last           *foldedNames
 }
 
@@ -134,8 +134,9 @@ func (m *Matcher) OtherSpellings() []string { return m.otherSpellings }
 // Han characters.
 func (m *Matcher) Readings() []string { return m.readings }
 
-// Part is a text, in the form of FoldName, that occurs in every matching name. It is the whole text
-// or, if the text mixes letters with other characters, the longest run of the others.
+// Part is the text, in the form of FoldName, that indexes look for in names. It is the whole text. If
+// the text mixes letters, which may be pinyin, with other characters, it is the longest run of the
+// others: every name that matches such a text as a whole contains this run.
 func (m *Matcher) Part() string {
 	if m.soundIsLetters || !m.mixed {
 		return m.fold
@@ -180,14 +181,16 @@ func (m *Matcher) inScope(a Alias) bool {
 	return a.Scope.IsZero() || m.q.AnyScope || a.Scope == m.q.Document
 }
 
-// improve replaces the match by a better one.
+// improve replaces the match if c is a better class, or the same class and only the new match is close.
 func (h *Hit) improve(c MatchClass, near bool, text string) {
 	if c < h.Class || c == h.Class && near && !h.Close {
 		h.Class, h.Close, h.Text = c, near, text
 	}
 }
 
-// name compares one of a node's names with the text.
+// name compares one of a node's names with the text, and improves best if the name matches. which is
+// 0 for the name or the number of an alias from 1, key is the NormName of the name, and equal is the
+// class of an equal name.
 func (m *Matcher) name(best *Hit, n *Node, which int, text, key string, equal MatchClass) {
 	if key == m.norm {
 		best.improve(equal, text == m.text, text)
@@ -239,8 +242,8 @@ func (m *Matcher) matchedSound(n *Node, which int) string {
 	return n.Reading(0)
 }
 
-// matchSound compares the sound of one of a node's names with the text. A match inside the name needs
-// at least inner characters.
+// matchSound compares the sound of one of a node's names with the text. which is as in name, and fold
+// is the FoldName of the name. The results and inner are those of soundMatch.match.
 func (m *Matcher) matchSound(n *Node, which int, fold string, inner int) (class MatchClass, begins, ok bool) {
 	var text [64]rune
 	var words [64]han.Sound

@@ -135,10 +135,10 @@ func betweenDigits(text []rune, i int) rune {
 	}
 }
 
-// FoldName is the form in which names are searched. It is NormName with simplified characters, with
-// letters that have no marks and are Latin where they look Latin, and without symbols. Other signs
-// for 〇 among Han digits become 〇. If both a name and a text have such variants, an exact match
-// ranks higher.
+// FoldName is the form in which names are searched. It is NormName in simplified characters, without
+// symbols and without the marks of letters. Letters that look Latin become Latin, and other signs for
+// 〇 among Han digits become 〇. A search ranks a name that is equal in the form of NormName above one
+// that is equal in the form of FoldName only.
 func FoldName(s string) string {
 	key := NormName(s)
 	if isFold(key) {
@@ -223,8 +223,8 @@ var homoglyphs = map[rune]string{
 	'α': "a", 'ο': "o", 'ν': "v", 'ρ': "p", 'ι': "i", 'κ': "k",
 }
 
-// NewNameKeys computes the keys of a name and its aliases. If person is true, they begin with
-// surnames.
+// NewNameKeys computes the keys of a name and its aliases. If person is true, name and aliases begin
+// with a surname.
 func NewNameKeys(name string, aliases []Alias, person bool) NameKeys {
 	k := NameKeys{Norm: NormName(name), Sort: han.Key(name, person) + " " + name}
 	readings, some := make([]string, 1+len(aliases)), false
@@ -242,7 +242,8 @@ func NewNameKeys(name string, aliases []Alias, person bool) NameKeys {
 	return k
 }
 
-// unusual lists the characters whose reading in their word is not their usual one.
+// unusual lists the characters whose reading in their word is not their usual one, in the form of
+// NameKeys.Readings.
 func unusual(text []rune, person bool) string {
 	var b []byte
 	for i, s := range han.Read(text, person) {

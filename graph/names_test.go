@@ -150,7 +150,7 @@ func TestNamesStayDifferent(t *testing.T) {
 		}
 		a, b := join("a"), join("b")
 		if a != b && NormName(a) == NormName(b) && norm.NFC.String(lower(a)) != norm.NFC.String(lower(b)) {
-			// A point that is not between digits is a dot like any other.
+			// NormName removes a point that is not between digits, so such points may differ.
 			if withoutPoints(a) != withoutPoints(b) {
 				t.Fatalf("%q and %q become %q", a, b, NormName(a))
 			}

@@ -72,8 +72,8 @@ type Link struct {
 	UpdatedAt time.Time
 }
 
-// Evidence tells which document states something. Its subject is a node, a link, or one property of
-// a node. Field and Value then name the property.
+// Evidence tells which document states something. It supports a node, a link, or one property of a
+// node. If it supports a property, Field and Value name the property.
 type Evidence struct {
 	ID        ID     // the EvidenceID of the other fields; computed, never chosen
 	Code      string // the id of the fact in the input data

@@ -90,7 +90,7 @@ var openWords = map[Field][]Term{
 func OpenWords(f Field) []Term { return openWords[f] }
 
 // TermOf finds the term of a value: first in the closed list of the kind, then in OpenWords. For
-// kind 0 it uses the closed list of the first kind that has the field.
+// kind 0 it searches the closed lists of all kinds, in the order of the kinds.
 func TermOf(k Kind, f Field, value string) (Term, bool) {
 	if k != 0 {
 		if t, ok := termNamed(k.Values(f), value); ok {

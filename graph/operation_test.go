@@ -50,8 +50,8 @@ func TestRepeatedWrite(t *testing.T) {
 	}
 }
 
-// TestReusedName: an operation id with another input is refused, but not with the same input in
-// another form.
+// TestReusedName: a second write with the same operation id is refused if its input differs. It is
+// not refused if the same input comes in another form.
 func TestReusedName(t *testing.T) {
 	node := func(edits ...func(*graph.Node)) graph.Batch {
 		n := &graph.Node{ID: graphtest.SketchID("a"), Kind: graph.Event, Name: "caf\u00e9", Code: "a",
@@ -138,7 +138,7 @@ func TestNamedWriteDoneMeanwhile(t *testing.T) {
 		return graph.Batch{Op: "visit-7", Nodes: []*graph.Node{{ID: graphtest.SketchID("firm"), Kind: graph.Enterprise, Code: "firm", Name: name}},
 			Premises: []graph.Premise{{ID: graphtest.SketchID("firm"), Version: 1}}}
 	}
-	doubled := func() graph.Batch { // valid until it is done
+	doubled := func() graph.Batch { // refused when it is drafted, because there is no node "other"
 		return graph.Batch{Op: "visit-7", Nodes: []*graph.Node{{ID: graphtest.SketchID("twin"), Kind: graph.Enterprise, Code: "firm", Name: "新名"}}, DeleteNodes: []graph.ID{graphtest.SketchID("firm")},
 			Links: []*graph.Link{{From: graphtest.SketchID("twin"), Relation: graph.Related, To: graphtest.SketchID("other")}}}
 	}

@@ -18,7 +18,7 @@ func lines(t *testing.T, file string) []string {
 	return strings.Split(strings.TrimSpace(string(text)), "\n")
 }
 
-// Names have the order of ICU (testdata/lists/order.mjs). Two sorts of names are left out. The first
+// Names have the order of ICU (testdata/lists/order.mjs). Two groups of names are left out. The first
 // are names with a character that has another reading in its word, because ICU does not know such
 // words. The second are names with a character in order-listed.txt, because the tables of ICU and of
 // golang.org/x/text have different versions.
@@ -85,7 +85,8 @@ func TestOrder(t *testing.T) {
 	}
 }
 
-// found is the class of the match between a text and the first entity with a name.
+// found is the class of the match between a search text and an entity with one name; "" if they do
+// not match.
 func found(t *testing.T, text, name string, kind Kind) string {
 	t.Helper()
 	m, err := NewMatcher(SearchQuery{Text: text})

@@ -34,7 +34,7 @@ type place struct {
 }
 
 type reach struct {
-	cost, length int
+	cost, length int       // the least cost, and the least number of links at this cost
 	from         []arrival // the best ways to reach this place
 }
 
@@ -68,8 +68,9 @@ type pathSearch struct {
 	truncated bool
 }
 
-// searchOutwards searches outwards by cost, then length, until the round that reaches the goal is complete.
-// Length is needed because a further PART_OF link in the same direction is free.
+// searchOutwards searches from q.From by cost, then by length, until the round that reaches q.To is
+// complete. Length is needed because a further PART_OF link in the same direction is free. goals are
+// the places of q.To that were reached; nil if there is no path.
 func (s *pathSearch) searchOutwards(ctx context.Context) (goals []place, err error) {
 	edges := map[ID][]Edge{}
 	costs := make([][]place, s.q.Max+2) // the places to walk from, by cost

@@ -9,7 +9,7 @@ import (
 // Day counts days since 1970-01-01 (negative before).
 type Day int32
 
-// The open bounds of a period: one day before, and one day after, every day that can be written.
+// The open bounds of a period. DayMin lies before every day that can be written, DayMax after it.
 const (
 	DayMin Day = math.MinInt32
 	DayMax Day = math.MaxInt32

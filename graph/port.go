@@ -26,8 +26,8 @@ type Ledger interface {
 	// Done gives the result of the Apply call with the operation id op, with Repeated set.
 	// ErrNotFound: there was no such call.
 	Done(ctx context.Context, op string) (Done, error)
-	// Past yields earlier versions of records, in the order of the query. They are what Apply
-	// changed or deleted since LedgerInfo.Since. The ledger never drops them.
+	// Past yields earlier versions of records, in the order of the query. These are the versions that
+	// Apply replaced or deleted since LedgerInfo.Since. The ledger never drops them.
 	Past(ctx context.Context, q PastQuery) iter.Seq2[Version, error]
 	// Acts yields who wrote the commits, and why.
 	Acts(ctx context.Context, q ActQuery) iter.Seq2[ActDone, error]
@@ -94,7 +94,7 @@ type Batch struct {
 	DeleteLinks    []ID
 	DeleteNodes    []ID
 	DeleteEvidence []ID
-	Memos          []*Memo // their stamps are ignored
+	Memos          []*Memo // their Version, CreatedAt and UpdatedAt are ignored
 	DeleteMemos    []MemoKey
 	Premises       []Premise
 	Act            Act `json:",omitzero"` // stored with the commit; a batch that changes nothing stores no act
@@ -172,7 +172,7 @@ type ReaderInfo struct {
 	Lag                    time.Duration // the age of the oldest commit that is not visible yet; 0 if all are visible
 	Nodes, Links, Evidence int64
 	Bytes                  int64 // an estimate of the memory of the read model, in bytes; 0 if there is none
-	Rebuilds               int64
+	Rebuilds               int64 // how often the read model was loaded or built again
 }
 
 // View answers queries on one state of the graph. It is safe for concurrent use. The nodes, links

@@ -128,9 +128,10 @@ func (w *draft) addPremises(ctx context.Context) error {
 }
 
 // assignPremises assigns the premises to the parts of a split write. After a part has changed the
-// links of a node, a premise about the links no longer holds. So only parts that write links from or
-// to the node get such a premise. The part that writes a code gets the premise about the code. The
-// first part gets every other premise.
+// links of a node, a premise about these links no longer holds. So such a premise goes to the first
+// part that writes links from the node. If there is none, it goes to the parts that write links to
+// the node and, for an ancestor that was walked, to the first part with links. The part that writes a
+// code gets the premise about the code. The first part gets every other premise.
 func (w *draft) assignPremises(parts []Batch) {
 	writes, leads, codes := map[ID]int{}, map[ID][]int{}, map[string]int{}
 	firstLinks := -1
@@ -170,8 +171,8 @@ func (w *draft) assignPremises(parts []Batch) {
 	}
 }
 
-// digest is the hash of the content of the batch. It does not depend on what the ledger adds, or on
-// the order of the records.
+// digest is the hash of the content of the batch. It does not depend on the fields that the ledger or
+// Graph sets, such as versions, times and name keys.
 func (b *Batch) digest() (d Digest) {
 	given := *b
 	given.Op, given.Input = "", Digest{}

@@ -174,7 +174,8 @@ func (p Period) check() error {
 }
 
 // prepareText makes a text NFC, trims blanks, and turns CR LF into LF. It refuses invalid UTF-8,
-// unprintable characters, and more than limit runes. Line breaks are for texts of the limit maxText only.
+// unprintable characters, and more than limit runes. It also refuses tabs and line breaks if limit is
+// below maxText.
 func prepareText(field string, s *string, limit int) error {
 	if !utf8.ValidString(*s) {
 		return Invalid(field, strings.ToValidUTF8(*s, "�"), "is not UTF-8", "write the text in UTF-8")

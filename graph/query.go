@@ -171,13 +171,13 @@ type Agg uint8
 const (
 	CountDistinct Agg = iota // counts the nodes of Var that are not null, or the links to them
 	Sum                      // sums a number over the distinct nodes of Var; null values do not count; 0 if there are none
-	Min                      // the lowest value that is not null; null if there is none; the strongest basis
+	Min                      // the lowest value, or the strongest basis, that is not null; null if there is none
 	Max                      // the highest value that is not null; null if there is none
 )
 
 // Bounds keeps the groups whose measure lies within Low … High (null = open).
 type Bounds struct {
-	Get       int
+	Get       int // the index of the measure in Query.Get
 	Low, High Value
 }
 
@@ -245,7 +245,7 @@ func (f *Pages[T]) List(i int) []T {
 	return f.Rows[start:f.End[i]]
 }
 
-// Only gives Pages that holds list i alone.
+// Only gives Pages with the rows of list i alone. Its End is nil.
 func (f *Pages[T]) Only(i int) Pages[T] {
 	one := Pages[T]{Rows: f.List(i), Prev: f.Prev[i : i+1], Next: f.Next[i : i+1]}
 	if f.Total != nil {

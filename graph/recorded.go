@@ -22,7 +22,7 @@ func recordedTo(ctx context.Context) (to Seq, ok bool) {
 	return to, ok
 }
 
-// SeqAt gives the last commit at or before a moment; 0 if the ledger has no history of one.
+// SeqAt gives the last commit at or before a moment; 0 if the history of the ledger has none.
 func (g *Graph) SeqAt(ctx context.Context, at time.Time) (Seq, error) {
 	info, err := g.ledger.Info(ctx)
 	if err != nil {

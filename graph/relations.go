@@ -193,8 +193,8 @@ func (s RelationSet) List() []Relation {
 }
 
 // TreeRelations are the relations that lead from a node to its parent. PART_OF joins regions,
-// industries and disciplines, PART_OF_PROGRAM programmes, and SESSION_OF events. A node has at most
-// one parent on a day, and the links form no cycle.
+// industries and disciplines. PART_OF_PROGRAM and SESSION_OF join programmes and events. A node has
+// at most one parent on a day, and the links form no cycle.
 const TreeRelations RelationSet = 1<<PartOf | 1<<PartOfProgram | 1<<SessionOf
 
 // Level is a named level of a tree. A tree may skip levels. The zero Level is none.

@@ -171,7 +171,7 @@ func (s *Session) hints(ctx context.Context, nodes []*Node) (map[ID]string, erro
 	return hints, nil
 }
 
-// renamed sets the field name of a Problem to the one that the caller uses.
+// renamed gives the error with another field name if it is a Problem; the error itself otherwise.
 func renamed(err error, field string) error {
 	var p *Problem
 	if errors.As(err, &p) {

@@ -96,7 +96,8 @@ func TestResolveTellsCandidatesApart(t *testing.T) {
 	}
 }
 
-// The results of an alternative search have pages and totals like any other.
+// A search without hits is answered by an alternative search (Session.reworded). Its results have
+// pages and totals like those of any search.
 func TestASearchInOtherWordsHasPages(t *testing.T) {
 	g, _ := open(t)
 	s := graphtest.NewSketch()

@@ -11,15 +11,16 @@ import (
 	"github.com/expertgraph/expertgraph/graph/han"
 )
 
-// The most alternative searches for a text without hits, and the longest text that is split into
-// words for them.
+// maxRewordings is the highest number of alternative searches for a text without hits. A text of more
+// than maxParted runes has none.
 const (
 	maxRewordings = 24
 	maxParted     = 40
 )
 
-// reworded gives the first alternative search that finds something, for a search without hits. A
-// later page belongs to the same search as the first page.
+// reworded gives the first alternative search that finds something, for a search without hits; false
+// if there is none. A later page of q may be empty although q itself has hits. So for such a page
+// reworded first checks the first page of q.
 func (s *Session) reworded(ctx context.Context, q SearchQuery) (SearchQuery, bool, error) {
 	finds := func(q SearchQuery) (bool, error) {
 		q.All, q.Page = false, Page{First: 1}
@@ -97,7 +98,8 @@ func surnameOf(text string) string {
 	return ""
 }
 
-// otherNumbers gives the text with its numbers in the other script: 705所 and 七〇五所, 第10届 and 第十届.
+// otherNumbers gives the text with its numbers in the other script: 705所 and 七〇五所, 第10届 and
+// 第十届.
 func otherNumbers(text string) []string {
 	var list []string
 	for _, other := range []string{arabic(text), hanNumbers(text, false), hanNumbers(text, true)} {

@@ -21,7 +21,7 @@ func TestSurnameOf(t *testing.T) {
 func TestRewordings(t *testing.T) {
 	for _, c := range []struct {
 		trap, text string
-		want       string // one of the texts
+		want       string // a text that must be among the rewordings
 	}{
 		{"two words", "宁夏仪表", "宁夏 仪表"},
 		{"an odd number of characters", "宁夏葡萄酒", "宁夏 葡萄酒"},

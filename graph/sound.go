@@ -26,10 +26,10 @@ func soundText(text string) []rune {
 
 func isLetter(r rune) bool { return r >= 'a' && r <= 'z' }
 
-// breaksOf tells for each place of a text in pinyin whether a syllable may end there: a break. A place
-// is one unless some syllable of two letters or more can span it. Only at a break may a run of
-// letters change between syllables and initials. So nxia is n, xia, and zhangsf is zhang, s, f, but
-// wang is never wan, g.
+// breaksOf tells for each place of a text in pinyin whether it is a break: a place where a syllable
+// may end. A place is a break unless a syllable of two letters or more can span it. Only at a break
+// may a run of letters change between syllables and initials. So nxia is n, xia, and zhangsf is
+// zhang, s, f, but wang is never wan, g.
 func breaksOf(query []rune) []bool {
 	breaks := make([]bool, len(query)+1)
 	for i := range breaks {
@@ -59,11 +59,12 @@ type soundMatch struct {
 	others, // whether other readings of a character count
 	initials bool // whether runs of initials count
 	minChars int // the least number of characters of the name that must match
-	begin    int
+	begin    int // the character of the name at which the match begins
 	steps    int // the steps that may still be taken
 }
 
-// maxSteps bounds the work on a name with many repetitions.
+// maxSteps is the highest number of calls of matchFrom for one begin of a match. It bounds the work on
+// a name with many repetitions.
 const maxSteps = 4096
 
 // run tells how the current run of letters in the query is read.
@@ -109,7 +110,7 @@ func (h *soundMatch) matchFrom(at, char int, in run) bool {
 	return h.sound(word, at, char, in)
 }
 
-// sound tells whether the query continues with one sound of a character.
+// sound tells whether the rest of the query matches if it continues with the sound s of a character.
 func (h *soundMatch) sound(s han.Sound, at, char int, in run) bool {
 	for _, spelling := range s.Spellings() {
 		if rune(spelling[0]) != h.query[at] {
@@ -197,8 +198,9 @@ func Cues(dst []Cue, r rune) []Cue {
 	return dst
 }
 
-// SoundIsLetters tells whether the text consists of letters and may be pinyin, so that Pairs proposes names.
-// A name must contain the other characters of a mixed text as they are.
+// SoundIsLetters tells whether the text consists of letters only. It may then be pinyin, and Pairs
+// proposes names. For a text with other characters, Part finds the names: they contain these
+// characters as they are.
 func (m *Matcher) SoundIsLetters() bool { return m.soundIsLetters }
 
 // Pairs calls yield with pairs of neighbouring cues. Every name that sounds like the text contains

@@ -59,8 +59,8 @@ func (s *Statistics) Links(rs RelationSet) (n int) {
 	return n
 }
 
-// MaxRows is an upper bound of the rows that a hop finds from some nodes of a kind, if each node gives
-// one page.
+// MaxRows is an upper bound of the rows that a hop finds from a number of nodes of a kind, if each
+// node gives at most page rows.
 func (s *Statistics) MaxRows(k Kind, h Hop, nodes, page int) int {
 	all := times(nodes, page)
 	if h.Below && h.Direction != Out {
@@ -78,7 +78,7 @@ func (s *Statistics) MaxRows(k Kind, h Hop, nodes, page int) int {
 	return min(all, most)
 }
 
-// times multiplies and returns the largest int if the product overflows.
+// times gives the product of two numbers, at most 1<<40.
 func times(a, b int) int {
 	const highest = 1 << 40
 	if hi, lo := bits.Mul64(uint64(a), uint64(b)); hi == 0 && lo < highest {
@@ -101,7 +101,7 @@ func (s *linkHistogram) add(links int) {
 	}
 }
 
-// maxLinks is an upper bound of the links of some nodes, if each node counts for at most one page.
+// maxLinks is an upper bound of the links of a number of nodes, if each node gives at most page links.
 func (s *linkHistogram) maxLinks(nodes, page int) (n int) {
 	for b := len(s.nodes) - 1; b >= 0 && nodes > 0; b-- {
 		some := min(nodes, s.nodes[b])

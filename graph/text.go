@@ -199,7 +199,7 @@ func marksOf(text, words string) []Mark {
 		return marks
 	}
 	want := []rune(NormName(words))
-	var have []rune // the folded text; at holds the index in text of each of its runes
+	var have []rune // the text in the form of NormName; at holds the index in text of each of its runes
 	var at []int
 	for i, r := range []rune(text) {
 		for _, n := range NormName(string(r)) {
@@ -247,7 +247,7 @@ func (x *Excerpt) Sentence() string {
 	return strings.TrimSpace(b.String() + string(text[done:to]))
 }
 
-// lastOf is the end of the first mark.
+// lastOf is the end of the first mark; at if there is no mark.
 func lastOf(marks []Mark, at int) int {
 	if len(marks) > 0 {
 		return marks[0].To

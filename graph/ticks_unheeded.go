@@ -2,5 +2,5 @@
 
 package graph
 
-// unheeded is true in a build without ticks, which measures what ticks cost.
+// unheeded is true in a build that ignores ticks (with the tag unheeded), to measure what ticks cost.
 const unheeded = true

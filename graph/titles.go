@@ -36,8 +36,8 @@ func isTitle(word string) bool {
 	return slices.Contains(titles, word) || slices.Contains(latinTitles, word)
 }
 
-// stripTitle removes titles, ranks and remarks from a person's name: 张三教授, 教授级高工李四, 王五（女）, Prof.
-// Wang. A name without any is returned as it is.
+// stripTitle removes titles, ranks, remarks and details from a person's name: 张三教授,
+// 教授级高工李四, 王五（女）, Prof. Wang. A bare name is returned as it is.
 func stripTitle(text string) string {
 	for {
 		before := text

@@ -76,7 +76,8 @@ func TestIdentKey(t *testing.T) {
 	}
 }
 
-// The term of its kind matches as a word of every node, but never as the only word.
+// A search by several words finds a node also if one word is the Chinese term of its kind, such as
+// 企业. But another word must be in the node's own names.
 func TestWordsHaveTheTermOfTheKind(t *testing.T) {
 	n := &Node{ID: NewID("t", "f"), Kind: Enterprise, Name: "合成仪表厂"}
 	place := &Node{ID: NewID("t", "p"), Kind: Region, Name: "合成宁"}

@@ -33,7 +33,8 @@ func openTwo(t *testing.T, maxBatch int) (both [2]graphtest.Composition) {
 
 func TestTwoWritersKeepTheRules(t *testing.T) { graphtest.TwoWriters(t, openTwo) }
 
-// TestRace runs 300 races, or as many as EXPERTGRAPH_TEST_RACES says.
+// TestRace runs 300 races of graphtest.Race, or as many as EXPERTGRAPH_TEST_RACES says: of two writes
+// that exclude each other, one must be refused.
 func TestRace(t *testing.T) {
 	n := 300
 	if text := os.Getenv("EXPERTGRAPH_TEST_RACES"); text != "" {

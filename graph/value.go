@@ -95,7 +95,8 @@ func EnumValue[T interface {
 	return Value{Type: EnumType, Int: int64(v), Text: v.String()}
 }
 
-// maxNumberBytes bounds the text that is read. No number of a graph is nearly as long.
+// maxNumberBytes is the longest text, in bytes, that ParseNumber reads. No number of a graph is nearly
+// as long.
 const maxNumberBytes = 100
 
 // ParseNumber reads a decimal such as "7.72", with at most four places.
@@ -170,7 +171,7 @@ func formatDecimal(n int64) string {
 	return s + "." + strings.TrimRight(digits, "0")
 }
 
-// ParseValue reads the form that String writes, as a value of type t.
+// ParseValue reads the form that String writes, as a value of type t; null for Null and EnumType.
 func ParseValue(t ValueType, s string) (Value, error) {
 	switch t {
 	case Number:

@@ -20,8 +20,8 @@ func IsUnprintable(r rune) bool {
 	}
 }
 
-// EscapeUnprintable replaces each unprintable character by its JSON escape, such as \u001b. Use it to print
-// texts that others wrote.
+// EscapeUnprintable replaces each unprintable character by its JSON escape, such as \u001b. Use it to
+// print texts that others wrote.
 func EscapeUnprintable(text string) string {
 	if !strings.ContainsFunc(text, IsUnprintable) {
 		return text

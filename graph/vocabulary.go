@@ -42,8 +42,9 @@ func (k Kind) CheckField(f Field) error {
 	return Invalid("properties", f.String(), "is no property of "+k.String(), oneOf(f.String(), terms))
 }
 
-// CheckValue refuses a value that is not in the closed list of a property, or of the category, of
-// the kind. "" is accepted as no value. The error names the most similar value.
+// CheckValue refuses a value that is not in the closed list that the kind has for the property f, or
+// for FieldCategory. "" is accepted as no category, but not for a property with a closed list. The
+// error names the most similar value.
 func (k Kind) CheckValue(f Field, text string) error {
 	terms := k.Values(f)
 	if f == FieldCategory {

@@ -56,7 +56,8 @@ func TestTheNearestPropertyIsNamed(t *testing.T) {
 	}
 }
 
-// TestTablesOfTheModelAreComplete compares the tables by kind with each other.
+// TestTablesOfTheModelAreComplete: terms and connections have all words, every typed kind has
+// connections, and no two fields of a kind have the same name.
 func TestTablesOfTheModelAreComplete(t *testing.T) {
 	lists := Lists()
 	for _, k := range Kinds() {

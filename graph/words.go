@@ -34,8 +34,8 @@ func (m *Matcher) NeedsRelated(n *Node) bool {
 }
 
 // allWords tells whether the node has every word: in its names, its hint, or the names of related
-// nodes. At least one word must be in its own names. A title counts for a person, and the term of
-// its kind, such as 企业, for every node.
+// nodes. At least one word must be in its own names. Two sorts of words need not be anywhere: the term
+// of the node's kind, such as 企业, and for a person also a title.
 func (m *Matcher) allWords(n *Node, beside RelatedNodes) bool {
 	if !m.NeedsRelated(n) {
 		return false

@@ -379,7 +379,8 @@ func (w *draft) checkCodes(ctx context.Context) error {
 	for part := range slices.Chunk(codes, 1000) {
 		lists, err := w.view.Match(ctx, Query{
 			Pattern: Pattern{Where: Filter{Op: Test, Field: FieldCode, Cmp: OneOf, Values: part}},
-			// Written or deleted nodes may have these codes. Another program may have given one code to several nodes.
+			// There may be more nodes than codes: nodes that the batch writes or deletes may still
+			// have these codes, and another program may have given one code to several nodes.
 			Page: Page{First: len(part) + len(w.Nodes) + len(w.DeleteNodes)},
 		})
 		if err != nil {

@@ -53,7 +53,7 @@ func write(t *testing.T, g *graph.Graph, b graph.Batch) graph.Applied {
 	return a
 }
 
-// derived lists the derived links, as relation and target.
+// derived gives the status of each derived link, by the relation and the name of the target.
 func derived(t *testing.T, l graph.Ledger) map[string]graph.Status {
 	t.Helper()
 	g, err := graphtest.Load(context.Background(), l)
@@ -182,7 +182,7 @@ func TestWriteDerivesWhereAPersonWorks(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			g, l := open(t)
-			for range 2 { // the second time nothing changes
+			for range 2 { // the same write again must not change the result
 				s := office()
 				c.change(s)
 				write(t, g, s.Batch())
@@ -252,8 +252,8 @@ func TestDerivedLinksFollowTheirPremises(t *testing.T) {
 	}
 }
 
-// TestADeletedLinkThatFollowsStaysDerived: a stated link that also follows from other links is
-// deleted. Its stated evidence is deleted, and the link stays as a derived link.
+// TestADeletedLinkThatFollowsStaysDerived: a write deletes a stated link that also follows from other
+// links. Only the stated evidence must be gone; the link stays as a derived link.
 func TestADeletedLinkThatFollowsStaysDerived(t *testing.T) {
 	g, l := open(t)
 	write(t, g, firm().Batch())
@@ -339,7 +339,7 @@ func TestAudit(t *testing.T) {
 			t.Errorf("a sound graph has the finding %+v", f)
 		}
 	}
-	// What Graph.Write would refuse is put into the ledger directly.
+	// Graph.Write would refuse these links, so the ledger gets them directly.
 	id := graphtest.SketchID
 	broken := graph.Batch{Links: []*graph.Link{
 		{From: id("province"), Relation: graph.PartOf, To: id("county")},

@@ -45,7 +45,7 @@ func (c readers) lagging(t *testing.T) {
 	created := `{"operations": [{"create": {"values": {"expert": {"displayName": "合成新", "code": "new"}}, "source": {"document": {"document": "brief"}}}}]}`
 	for _, step := range []struct {
 		name  string
-		there string // the operation that goes through the first graph
+		there string // the operations that the first graph applies, as JSON
 		here  func(lagging *editor, there *revise.Result) (*revise.Result, error)
 		want  revise.Outcome
 		code  revise.Code
@@ -68,7 +68,7 @@ func (c readers) lagging(t *testing.T) {
 	} {
 		late := &behind{Reader: reader}
 		lagging := &editor{T: t, g: graph.New(l, late, graph.Options{})}
-		lagging.begin() // takes a view, which lags from now on
+		lagging.begin() // opens a view, which late keeps from now on
 		there, err := revise.Apply(e.begin(), e.parse(step.there, step.name))
 		if err != nil || there.Outcome != revise.Applied {
 			t.Fatalf("%s: there: %+v, %v", step.name, there, err)

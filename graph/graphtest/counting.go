@@ -28,7 +28,7 @@ var _ graph.Reader = (*Counting)(nil)
 // NewCounting wraps a reader. Closing the result closes the reader.
 func NewCounting(r graph.Reader) *Counting { return &Counting{reader: r} }
 
-// TakeCalls gives the number of calls since the last call.
+// TakeCalls returns the numbers of calls since the previous TakeCalls, and sets them to zero.
 func (c *Counting) TakeCalls() Calls {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -6,7 +6,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// note counts which parts of the language a query uses.
+// note counts in used, by name, the parts of the query language that a query uses.
 func note(used map[string]int, q *graph.Query) {
 	var filter func(f *graph.Filter)
 	filter = func(f *graph.Filter) {
@@ -54,7 +54,8 @@ func note(used map[string]int, q *graph.Query) {
 	}
 }
 
-// language lists all parts that random queries must use.
+// language lists all parts of the query language, by the names in note. Random queries must use each
+// part.
 func language() []string {
 	list := []string{
 		"having", "no lists", "test of link true", "test of link false", "hops 1", "hops 2", "hops 3",

@@ -99,7 +99,7 @@ func Cubes(t *testing.T, v graph.View, g *Graph, seed uint64, n int) {
 			continue
 		}
 		told[ask.Measure.String()]++
-		// drawn before the comparison, so that the questions do not depend on the answers
+		// The values are drawn before the comparison, so that later queries do not depend on the answers.
 		c := &cubeCheck{t, name, r, pick(r.Rand, []int{3, 20, graph.MaxPage}), pick(r.Rand, analysis.CubeMeasures()), r.chance(5)}
 		rows := c.compare(ctx, s, got, slowCtx, slow, want)
 		c.drill(ctx, s, got, rows)
@@ -126,8 +126,8 @@ type cubeCheck struct {
 	r    *Questions
 
 	size    int                  // the page size for reading all cells
-	measure analysis.CubeMeasure // the measure for Cube.Measure
-	unnamed bool
+	measure analysis.CubeMeasure // the second measure, for Cube.Measure
+	unnamed bool                 // whether the second measure counts unnamed things
 }
 
 func (c *cubeCheck) noError(err error) {
@@ -208,8 +208,8 @@ func (c *cubeCheck) drill(ctx context.Context, s *graph.Session, cube *analysis.
 	}
 }
 
-// checkOtherMeasure compares another measure in the cells with the naive evaluator, and with its drilled
-// records.
+// checkOtherMeasure computes the second measure in the cells, and compares the values with the naive
+// evaluator and with the drilled records.
 func (c *cubeCheck) checkOtherMeasure(ctx context.Context, s *graph.Session, got *analysis.Cube, slowCtx context.Context, slow *graph.Session, want *analysis.Cube, rows []graph.Row) bool {
 	c.t.Helper()
 	m, unnamed := c.measure, c.unnamed

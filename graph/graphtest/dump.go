@@ -43,7 +43,7 @@ func Dump(t *testing.T, v graph.View) *Graph {
 	return g
 }
 
-// SameGraph compares two graphs, record by record.
+// SameGraph compares two graphs, record by record. It returns false if they differ.
 func SameGraph(t *testing.T, where string, want, got *Graph) bool {
 	t.Helper()
 	if want.Seq != got.Seq {

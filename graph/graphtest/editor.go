@@ -167,8 +167,8 @@ func (e *editor) do(text string, n int) *revise.Result {
 	return r
 }
 
-// untouched is what a dry run must not change: all records with their versions and times, the
-// ledger's info, and what the reader shows.
+// untouched reads everything that a dry run must not change: all records with their versions and
+// times, the ledger's info, and what the reader shows.
 func (e *editor) untouched() []any {
 	e.Helper()
 	info := mustInfo(e.T, e.l)
@@ -188,9 +188,9 @@ func dryRunSummary(r *revise.Result) any {
 	return []any{r.Entity, diffLines(&r.Diff), faults}
 }
 
-// written compares the records that a change wrote with the records that its result names. The
-// result does not name evidence that is deleted together with its subject. It does not name derived
-// records of which only the premises change.
+// written checks that the result of a change names exactly the records that the change wrote. Two
+// sorts need not be named: evidence that is deleted together with its subject, and derived records of
+// which only the premises change.
 func (e *editor) written(text string, r *revise.Result, before map[graph.ID]string) {
 	e.Helper()
 	named := map[graph.ID]bool{}
@@ -252,7 +252,7 @@ func diffLines(d *revise.Diff) (all []string) {
 	return all
 }
 
-// remembered compares a change in the history with its result.
+// remembered checks that the history has the change, with the same diff as the result of the change.
 func (e *editor) remembered(r *revise.Result) {
 	e.Helper()
 	ctx := e.begin()
@@ -336,7 +336,7 @@ func (e *editor) operation() string {
 }
 
 // state gives all current records by id, as texts without versions and times of writing. It also
-// updates editor.derived.
+// adds records with basis INFERRED to editor.derived.
 func (e *editor) state() map[graph.ID]string {
 	e.Helper()
 	all := map[graph.ID]string{}

@@ -95,7 +95,7 @@ func (m *maker) rewrite(v *Naive, gone map[graph.ID]bool) {
 	}
 }
 
-// move gives a node of a tree another parent, together with its descendants.
+// move gives a node of a tree another parent. The descendants of the node move with it.
 func (m *maker) move(v *Naive, gone map[graph.ID]bool) {
 	for _, l := range some(m.Rand, v.links, len(v.links)) {
 		if !graph.TreeRelations.Has(l.Relation) || gone[l.ID] || slices.ContainsFunc(m.b.Links, func(w *graph.Link) bool { return w.ID == l.ID }) {
@@ -103,7 +103,7 @@ func (m *maker) move(v *Naive, gone map[graph.ID]bool) {
 		}
 		to := pick(m.Rand, m.pool)
 		if v.parentLinks[l.From] != l || m.hadSeveralParents(v, l.From) {
-			continue // the other parents of the node would have to end first
+			continue // a new parent is invalid while links to other parents remain
 		}
 		if to.Kind != m.kinds[l.To] || to.ID == l.To || slices.Contains(v.withAncestors(to.ID), l.From) {
 			continue
@@ -116,7 +116,8 @@ func (m *maker) move(v *Naive, gone map[graph.ID]bool) {
 	}
 }
 
-// hadSeveralParents tells whether a node has had several parents.
+// hadSeveralParents tells whether a node has several tree links, for several parents one after
+// another.
 func (m *maker) hadSeveralParents(v *Naive, id graph.ID) bool {
 	n := 0
 	for _, l := range v.links {

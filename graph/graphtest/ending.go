@@ -7,7 +7,7 @@ import (
 )
 
 // Ending is a context that ends after its error was checked a number of times. It counts these
-// checks. Ticks check it at every tick.
+// checks. A graph.Ticks of this context checks it at every tick.
 type Ending struct {
 	context.Context
 	checksLeft atomic.Int64
@@ -16,7 +16,7 @@ type Ending struct {
 	end        sync.Once
 }
 
-// EndAfter makes a context that ends at the check after n checks.
+// EndAfter makes a context that ends at check n+1.
 func EndAfter(ctx context.Context, n int) *Ending {
 	e := &Ending{Context: ctx, done: make(chan struct{})}
 	e.checksLeft.Store(int64(n))

@@ -127,7 +127,8 @@ func sourcesGolden() golden {
 	}
 }
 
-// inIDOrder gives the two evidence of F1 in the order of their ids, which are hashes.
+// inIDOrder gives the two evidence records with code F1 in the order of their ids. The ids are
+// hashes, so the order must be computed.
 func inIDOrder() string {
 	ofLink := graph.EvidenceID(&graph.Evidence{Code: "F1", Document: SketchID("d1"), Subject: graph.LinkID(&graph.Link{From: SketchID("a"), To: SketchID("f"), Relation: graph.StationedAt})})
 	ofNode := graph.EvidenceID(&graph.Evidence{Code: "F1", Document: SketchID("d2"), Subject: SketchID("a")})

@@ -195,7 +195,7 @@ func sortCommit(c graph.Commit) graph.Commit {
 }
 
 // ledgerCase is a sequence of batches with their expected results. After each batch the whole
-// ledger must equal the model. In the end all commits must.
+// ledger must equal the model. In the end all commits must equal those of the model.
 type ledgerCase struct {
 	name  string
 	steps []ledgerStep

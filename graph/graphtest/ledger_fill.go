@@ -12,8 +12,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// ledgerFilled fills a ledger with the content of another one after random batches. The history
-// must be equal, and further commits must work.
+// ledgerFilled applies random batches to a ledger, and fills a second ledger with its content. The
+// second ledger must have the same history and accept further commits.
 func ledgerFilled(t *testing.T, setup LedgerSetup) {
 	for seed, shape := range Shapes()[:2] {
 		t.Run(shape.Name, func(t *testing.T) {
@@ -78,14 +78,14 @@ func sequenceOf[T any](list []T) iter.Seq2[T, error] {
 	}
 }
 
-// ledgerCopy is the content of a ledger, for changing it.
+// ledgerCopy is the content of a ledger in slices, so that a test can tamper with it.
 type ledgerCopy struct {
 	records []graph.Record
 	past    []graph.Version
 	acts    []graph.ActDone
 }
 
-// audit audits the changed content.
+// audit audits the copy as the content of a ledger at seq. It returns the findings and the last act.
 func (r *ledgerCopy) audit(t *testing.T, seq graph.Seq) ([]graph.Finding, *graph.ActDone) {
 	t.Helper()
 	found, last, err := (&graph.LedgerContent{Seq: seq, Records: sequenceOf(r.records), Past: sequenceOf(r.past), Acts: sequenceOf(r.acts)}).Audit(t.Context())

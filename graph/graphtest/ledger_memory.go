@@ -167,8 +167,8 @@ func (m *ledgerModel) checkPastOf(t *testing.T, l graph.Ledger, past []graph.Ver
 	}
 }
 
-// reconstruct computes the state after a commit from current records that are not newer and from
-// versions that ended later.
+// reconstruct computes the state after the commit seq. It takes current records that were written at
+// seq or earlier, and past versions that began at seq or earlier and ended after it.
 func reconstruct(now *Graph, past []graph.Version, seq graph.Seq) *Graph {
 	then := NewGraph()
 	take := func(r graph.Record, from graph.Seq) {
@@ -201,8 +201,8 @@ func reconstruct(now *Graph, past []graph.Version, seq graph.Seq) *Graph {
 	return then
 }
 
-// unversioned clears what the history does not keep: the Seq of the graph, and Node.Version. The version
-// also rises when only the links of a node change.
+// unversioned copies a graph without the values that the history does not keep: the Seq of the graph,
+// and Node.Version, which also rises when only the links of a node change.
 func unversioned(g *Graph) *Graph {
 	g = g.Clone()
 	g.Seq = 0

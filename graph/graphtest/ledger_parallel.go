@@ -143,7 +143,8 @@ func ledgerTogether(t *testing.T, setup LedgerSetup) {
 			running.Go(func() { all[i].got, all[i].err = l.Apply(t.Context(), cloneBatch(all[i].Batch)) })
 		}
 		running.Wait()
-		// A write without any change has the Seq of the commit before it. Repeated writes come last.
+		// Sort by Seq. A write without any change has the Seq of the last commit, so it comes after that
+		// commit. Repeated writes come last.
 		slices.SortStableFunc(all, func(a, b write) int {
 			return cmp.Or(cmp.Compare(rank(a.got.Repeated), rank(b.got.Repeated)), cmp.Compare(a.got.Seq, b.got.Seq),
 				cmp.Compare(rank(unchanged(a.got)), rank(unchanged(b.got))))
@@ -178,8 +179,8 @@ func rank(b bool) int {
 func unchanged(a graph.Applied) bool { return a.Added+a.Changed+a.Deleted == 0 }
 
 // ledgerFollower starts followers while eight goroutines write and delete. Each follower loads the
-// export and applies later changes to records that are not newer. In the end it must equal the
-// ledger.
+// export. Then it applies each later commit, but only to records whose version is older than the
+// commit. In the end it must equal the ledger.
 func ledgerFollower(t *testing.T, setup LedgerSetup) {
 	const writers, followers = 8, 4
 	l, _ := openLedger(t, setup, LedgerOptions{})
@@ -287,7 +288,7 @@ func follow(ctx context.Context, l graph.Ledger, end graph.ID) (*Graph, error) {
 	return nil, ctx.Err()
 }
 
-// applyNewer applies a commit to the records that are not newer.
+// applyNewer applies a commit to the records whose version is older than the commit.
 func applyNewer(g *Graph, c graph.Commit) {
 	g.Seq = c.Seq
 	for _, n := range c.Nodes {

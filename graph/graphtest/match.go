@@ -288,7 +288,7 @@ func comparePeriod(f *graph.Filter, p graph.Period) bool {
 	} else if v := f.Values[1]; !v.IsNull() {
 		to = graph.Day(v.Int)
 	}
-	// Compare the begin, the end, or the whole period.
+	// StartsIn tests the begin, EndsIn the end, and the other comparisons the whole period.
 	switch f.Cmp {
 	case graph.StartsIn:
 		return inside(p.BeginMin, p.BeginMax, from, to, f.Certain)

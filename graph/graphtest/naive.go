@@ -10,8 +10,8 @@ import (
 )
 
 // Naive answers every query by scanning everything. It has no index, plan or shortcut, so that a
-// reader can see that it implements the comments of package graph. Readers are compared with it. It
-// is safe for concurrent use.
+// person can see that it implements the comments of package graph. Every graph.Reader is compared
+// with it. It is safe for concurrent use.
 type Naive struct {
 	seq         graph.Seq
 	nodes       []*graph.Node // by id
@@ -32,7 +32,7 @@ func NewNaive(g *Graph) *Naive {
 	return v.on(graph.Value{})
 }
 
-// on gives the view with the trees of a day; null means the latest trees.
+// on gives a view with the trees of a day, for Pattern.AsOf; null means the latest trees.
 func (v *Naive) on(day graph.Value) *Naive {
 	links := map[graph.ID][]*graph.Link{}
 	for _, l := range v.links {

@@ -12,7 +12,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// expand gives the edges that a path query allows, by looking at all links.
+// expand returns a function for graph.SearchPaths. For each id it lists the edges that the path query
+// allows, by scanning all links.
 func expand(g *Graph, q graph.PathQuery) func(context.Context, []graph.ID) ([][]graph.Edge, error) {
 	return func(ctx context.Context, ids []graph.ID) ([][]graph.Edge, error) {
 		lists := make([][]graph.Edge, len(ids))

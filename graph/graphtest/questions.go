@@ -386,8 +386,8 @@ func (r *Questions) count(q *graph.Query, o *graph.Order) bool {
 	return true
 }
 
-// parents asks for one list per node of a Var: known and unknown ones, duplicates and null;
-// sometimes for no list at all.
+// parents sets q.Each to one list per node of a Var. The nodes may be unknown, repeated or null.
+// Sometimes q.Each has no list at all.
 func (r *Questions) parents(q *graph.Query) {
 	v := r.bound()
 	q.Each = [][]graph.Bound{}
@@ -403,7 +403,8 @@ func (r *Questions) parents(q *graph.Query) {
 	}
 }
 
-// cells asks for one list per combination of key values that occurs.
+// cells sets q.Each to one list for each of at most four combinations of key values that occur.
+// Rarely it adds a list without bounds.
 func (r *Questions) cells(q *graph.Query) {
 	cube := graph.Query{Pattern: q.Pattern}
 	for range 1 + r.IntN(3) {

@@ -150,8 +150,8 @@ func (m *maker) nodes(count int) {
 }
 
 func (m *maker) props(n *graph.Node) {
-	// Random numbers are drawn alike for every kind. So the kind of a node does not change the nodes
-	// after it.
+	// The same number of random numbers is drawn for every kind. So the kind of a node does not change
+	// the nodes after it.
 	add := func(f graph.Field, v graph.Value) {
 		if n.Kind.CheckField(f) == nil && (v.Type != graph.Text || n.Kind.CheckValue(f, v.Text) == nil) {
 			n.Props = append(n.Props, graph.Prop{Field: f, Value: v})
@@ -242,7 +242,8 @@ func (m *maker) add(l *graph.Link) bool {
 	return true
 }
 
-// onlyOne gives a key for links that a node may have only once; "" for other links.
+// onlyOne gives a key, for maker.single, of a link that a node may have only once; "" for other
+// links.
 func onlyOne(l *graph.Link) string {
 	switch {
 	case graph.TreeRelations.Has(l.Relation):

@@ -32,17 +32,18 @@ type ReaderSetup struct {
 	// slow to fill.
 	Graphs int
 	// Queries is how many random values of graph.Query each graph is asked; 0 means 130. Each graph
-	// also gets Forms/10 questions each for Paths, Search and Evidence.
+	// also gets Forms/10 queries each for Paths, Search and Evidence.
 	Queries int
 	// Forms is how many forms these queries have; 0 means as many as queries. With fewer forms,
 	// queries differ only in their values. That suits readers for which each new form is expensive.
 	Forms int
 }
 
-// Reader and ReaderLong are the contract of graph.Reader: every reader must pass both.
-// Each random graph is asked 130 values of graph.Query, and 13 questions each of Paths,
-// Search and Evidence. With 8 graphs of 5 shapes these are 5,200 and 520. The suite closes
-// the reader, perhaps twice, and then the ledger.
+// Reader and ReaderLong test the contract of graph.Reader: every reader must pass both.
+// By default each random graph gets 130 values of graph.Query, and 13 queries each for Paths,
+// Search and Evidence. For 8 graphs of each of 5 shapes, these are 5,200 values of graph.Query,
+// and 520 queries each for the others. The suite closes the reader, perhaps twice, and then the
+// ledger.
 func Reader(t *testing.T, setup ReaderSetup) {
 	c := complete(setup)
 	t.Run("golden graphs", c.golden)
@@ -199,8 +200,8 @@ func (c readers) nodes(t *testing.T) {
 	}
 }
 
-// random compares a reader with the naive evaluator on one random graph. The reader loads one part
-// of the graph and follows the other.
+// random compares a reader with the naive evaluator on one random graph. The reader loads the first
+// commits at its start, and follows the later ones.
 func (c readers) random(t *testing.T, s Shape, seed uint64) {
 	r := seeded(seed)
 	l := c.filled(t, Random(r, s))
@@ -369,7 +370,8 @@ func sameAnswer(t *testing.T, where string, q *graph.Query, want, got matcher) b
 	return sameFan(t, where, *q, rowTexts, want.Match, got.Match)
 }
 
-// sameFan compares two answers, and prints how to reproduce a difference.
+// sameFan compares the answers of two functions to the query q, as texts. If they differ, it reports
+// the query and both answers, and returns false.
 func sameFan[Q, T any](t *testing.T, where string, q Q, text func(T) any, want, got func(context.Context, Q) (graph.Pages[T], error)) bool {
 	t.Helper()
 	w, err := want(t.Context(), q)
@@ -448,7 +450,8 @@ func (c readers) pages(t *testing.T) {
 	}
 }
 
-// walkPages joins the pages of a list; most limits the number of rows.
+// walkPages reads a list page by page, from its end if back is true, and joins the pages in list order.
+// It stops after a page if it has more than most rows.
 func walkPages(t *testing.T, v graph.View, q graph.Query, size int, back bool, most int) []any {
 	t.Helper()
 	var all []any
@@ -477,7 +480,8 @@ func walkPages(t *testing.T, v graph.View, q graph.Query, size int, back bool, m
 	return all
 }
 
-// asCursor encodes and decodes a position, as for a client.
+// asCursor encodes a position as a cursor of the list of q and decodes it again, as if a client had
+// sent it.
 func asCursor(t *testing.T, q *graph.Query, at graph.Position) graph.Position {
 	t.Helper()
 	back, err := graph.ParseCursor(at.Cursor(q.ListHash()), q.ListHash())

@@ -10,12 +10,12 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// maxLateChecks is how often an answer may check its context after it has ended: once for each layer
-// with its own ticks.
+// maxLateChecks is how often a query may check its context after the context has ended: once for each
+// layer with its own graph.Ticks.
 const maxLateChecks = 8
 
-// ending ends queries of every kind after various numbers of ticks. Each must give the whole answer
-// or an error, and stop working.
+// ending cancels queries of every type after various numbers of ticks. Each query must stop soon, and
+// give the whole answer or an error.
 func (c readers) ending(t *testing.T) {
 	s := Shapes()[2]
 	r := seeded(31)
@@ -53,8 +53,8 @@ func (c readers) ending(t *testing.T) {
 	}
 }
 
-// Ended runs ask with contexts that end after more and more checks, until one succeeds. Every other
-// call must give the context's error or the whole answer.
+// Ended calls ask with contexts that end after more and more checks (see EndAfter), until a context
+// does not end during the call. Every call must give context.Canceled or the whole answer.
 func Ended(t *testing.T, what string, ask func(context.Context) (any, error)) {
 	t.Helper()
 	want, err := ask(t.Context())

@@ -27,7 +27,7 @@ func (c readers) following(t *testing.T) {
 	t.Run("views read while others write agree with themselves", c.concurrent)
 }
 
-// follows writes random changes, including deletions, and compares after each.
+// follows writes random changes, including deletions. After each it compares the reader with the ledger.
 func (c readers) follows(t *testing.T) {
 	for i, s := range Shapes() {
 		r := seeded(uint64(500 + i))
@@ -62,8 +62,8 @@ func (c readers) follows(t *testing.T) {
 	}
 }
 
-// timelines tests short pages of lists by begin, before and after changes. Days coincide, and facts
-// have several links.
+// timelines tests short pages of lists that are sorted by begin, before and after changes. Many facts
+// begin on the same day, and facts have several links.
 func (c readers) timelines(t *testing.T) {
 	s := Shape{"timelines", 24, 160, 0, []graph.Kind{graph.Engagement, graph.Engagement, graph.Engagement, graph.Program}, []graph.Relation{graph.Through, graph.Related}, 0}
 	r := seeded(600)
@@ -86,7 +86,7 @@ func (c readers) timelines(t *testing.T) {
 	}
 }
 
-// stays keeps views open while the graph changes.
+// stays keeps views while the graph changes. Each view must still show the graph of its own commit.
 func (c readers) stays(t *testing.T) {
 	s := Shapes()[2]
 	r := seeded(77)
@@ -168,10 +168,10 @@ func (c readers) moves(t *testing.T) {
 	look(a.Seq, "c e; p1 e; t e")
 }
 
-// tally counts the steps of writers, and signals when a third is done.
+// tally counts the commits of the eight writers, and coordinates the writers with the reader.
 type tally struct {
 	commits atomic.Int64
-	third   chan struct{} // closed when enough is written for a reader to start
+	third   chan struct{} // closed when there are enough commits for the reader to start
 	opened  chan struct{} // closed when the reader has started
 }
 

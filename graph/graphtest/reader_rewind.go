@@ -20,8 +20,8 @@ type asked struct {
 }
 
 // pastShapes and pastQueries are the numbers of shapes and queries for earlier states. They are
-// smaller for databases that compile each query text. Earlier states of these are answered from
-// memory, like those of other readers.
+// smaller for databases (Latest is set), which compile each query text. This is enough, because
+// every reader answers queries about earlier states from memory.
 func (c readers) pastShapes() int {
 	if c.Latest {
 		return 1

@@ -16,11 +16,12 @@ import (
 // after its nodes were read, and again after its links were.
 type interruptedReader struct {
 	graph.Ledger
-	write func(part int) // called after part 0, the nodes, and part 1, the links
+	write func(part int) // called after part 0, the nodes, and part 1, the links; changes the ledger
 	once  sync.Once
 }
 
-// partOf tells to which part of an export a record belongs; the floor belongs to the nodes.
+// partOf tells to which part of an export a record belongs: 0 for nodes, 1 for links, 2 for evidence.
+// The first record, which holds only Record.Floor, belongs to part 0.
 func partOf(r graph.Record) int {
 	switch {
 	case r.Link != nil:

@@ -67,7 +67,7 @@ func (v *Naive) groupRow(q *graph.Query, keys []graph.Value, group []binding) gr
 	r := graph.Row{Lazy: at}
 	for _, k := range keys {
 		r.Keys = append(r.Keys, k)
-		r.Nodes = append(r.Nodes, v.byID[k.ID]) // nil for what is no id
+		r.Nodes = append(r.Nodes, v.byID[k.ID]) // nil for a key that is not the id of a node
 	}
 	for _, m := range q.Get {
 		r.Get = append(r.Get, measure(m, group))
@@ -148,8 +148,8 @@ func idOf(n *graph.Node) graph.Value {
 // measure computes one measure of a group. Min and Max use every value of a field with several
 // values.
 func measure(m graph.Measure, group []binding) graph.Value {
-	var nodes []*graph.Node // distinct
-	var links []*graph.Link // distinct, with Link only
+	var nodes []*graph.Node // without duplicates
+	var links []*graph.Link // without duplicates; empty unless m.Link is set
 	for _, b := range group {
 		n := b.nodes[m.Var]
 		if n != nil && !slices.Contains(nodes, n) {

@@ -81,8 +81,8 @@ func prepareLink(l *graph.Link, from, to graph.Kind) error {
 	return err
 }
 
-// RemoveLoops removes the links from nodes to themselves from a batch, with their evidence, so that
-// Graph.Write accepts the batch.
+// RemoveLoops removes links from a node to itself, and their evidence, from a batch, so that
+// Graph.Write accepts the batch. It returns a batch of the removed records.
 func RemoveLoops(b *graph.Batch) (loops graph.Batch) {
 	is := map[graph.ID]bool{}
 	b.Links = slices.DeleteFunc(slices.Clone(b.Links), func(l *graph.Link) bool {

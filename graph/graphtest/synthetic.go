@@ -36,8 +36,8 @@ func SyntheticID(key string) graph.ID { return graph.NewID("synthetic", key) }
 // 合成数据 as the source of everything, regions in four levels, industries in three, societies with
 // members, programmes with sub-programmes, experts, enterprises, groups and needs, and then the
 // engagements. Actors, served bodies, places and industries follow Zipf's law. One engagement in
-// fifty addresses a need, and each need could be addressed once. An engagement has about nine
-// records with evidence, or five without. The records have the form that Graph.Write gives them,
+// fifty addresses a need, and there is about one need for fifty engagements. An engagement has about
+// nine records with evidence, or five without. The records have the form that Graph.Write gives them,
 // derived links included, so a ledger can take them directly. The batches are not reused, so they
 // may be kept.
 func Synthetic(o SyntheticOptions) iter.Seq[graph.Batch] {
@@ -196,7 +196,7 @@ func (s *stock) period() graph.Period {
 	return p
 }
 
-// keys computes the keys of a name once for all nodes with this name.
+// keys gives the search keys of a name. It computes them once for all nodes with this name.
 func (s *stock) keys(name string) graph.NameKeys {
 	k, ok := s.named[name]
 	if !ok {

@@ -7,8 +7,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// openNeeds are the needs that engagements can address. It has its own random source, so that
-// adding needs did not change the rest of the graphs.
+// openNeeds are the needs that engagements can address. openNeeds has its own random source, so that
+// the rest of a graph does not depend on its needs.
 type openNeeds struct {
 	*rand.Rand
 	ids   []graph.ID
@@ -50,7 +50,8 @@ func (s *stock) wants(needs int) {
 	}
 }
 
-// wantedStages are the stages of ten needs, each as often as it occurs.
+// wantedStages are the stages of needs. A stage occurs in the list as many times as ten needs have it
+// on average.
 func wantedStages() []string {
 	return []string{"OPEN", "OPEN", "OPEN", "OPEN", "OPEN", "OPEN", "INTENT", "INTENT", "INTENT", "SOLVED"}
 }

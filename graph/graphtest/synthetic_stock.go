@@ -33,19 +33,20 @@ type stock struct {
 	needs                        openNeeds
 }
 
-// target is a node that an engagement can serve, with the grounds for its region and industry.
+// target is a node that an engagement can serve, and the grounds for deriving the industry and the
+// region of the engagement.
 type target struct {
 	id               graph.ID
 	name             string
 	industry, region ground
 }
 
-// ground is a node that a served node leads to, and the link to it. The link is zero if the served
-// node is itself the region.
+// ground is a reason for a derived link: the region or industry of a served node, and the link from
+// the served node to it. The link is zero if the served node is itself the region.
 type ground struct{ to, link graph.ID }
 
-// newStock makes everything except the engagements. For so many engagements there is one of each:
-// an expert for twenty, an enterprise for ten, a need for fifty.
+// newStock makes everything except the engagements. Within limits, there is one expert for twenty
+// engagements, one enterprise for ten, and one need for fifty.
 func newStock(o SyntheticOptions) *stock {
 	s := &stock{
 		Rand: rand.New(rand.NewPCG(o.Seed, uint64(o.Engagements))), o: o, acts: acts(),
@@ -195,9 +196,9 @@ func (s *stock) firms(enterprises int) {
 	s.someEnterprise = zipf(s.Rand, enterprises)
 }
 
-// hub makes the enterprise of SyntheticOptions.Hub. Three fifths of its links are services; the
-// others are posts and partners, half of each. It comes last, so that the rest of the graph is the
-// same as without a hub.
+// hub makes the enterprise of SyntheticOptions.Hub. Three fifths of its links are services, one
+// fifth are posts of experts, and one fifth are partners. The hub comes last, so that the rest of
+// the graph is the same as without a hub.
 func (s *stock) hub() []graph.Batch {
 	if s.o.Hub == 0 {
 		return nil

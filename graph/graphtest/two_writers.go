@@ -56,16 +56,17 @@ func TwoWriters(t *testing.T, open func(t *testing.T, maxBatch int) [2]Compositi
 // meeting is a case of two concurrent writers.
 type meeting struct {
 	name      string
-	batches   map[string]graph.Batch // the stored batch, and those of the first and of the second writer
+	batches   map[string]graph.Batch // "standing" (stored before), "first" and "second" (the writers')
 	first     error                  // the expected error class for the first writer; nil if its write succeeds
-	breaks    string                 // the finding that only premises prevent
-	ofOnePart bool
+	breaks    string                 // the code of the finding in the graph if premises are not checked
+	ofOnePart bool                   // whether to leave out the tests that split the first write
 }
 
 func (m *meeting) batch(which string) graph.Batch { return cloneDeep(m.batches[which]) }
 
-// run lets the second writer write when the first has read and is about to write its commit number
-// at. It returns the faults of the graph after that, and the result of each writer.
+// run starts the first write. The second writer writes just before call number at (from 1) of Apply
+// by the first. With forget, the first writer sends no premises. run returns the findings of Audit
+// after both writes, and the error of each writer.
 func (m *meeting) run(t *testing.T, both [2]Composition, at int64, forget bool) (found []graph.Finding, first, second error) {
 	t.Helper()
 	g := graphsOf(t, both)
@@ -100,8 +101,8 @@ func brokenRules(t *testing.T, l graph.Ledger) []graph.Finding {
 	return slices.DeleteFunc(found, func(f graph.Finding) bool { return f.Code == graph.FindingNoEvidence })
 }
 
-// hook is a ledger that calls before with the number of each Apply, from 1. It can drop the
-// premises.
+// hook is a ledger that calls before ahead of each Apply, with the number of the call, from 1. If
+// forget is set, it drops the premises of each batch.
 type hook struct {
 	graph.Ledger
 	before func(n int64, b graph.Batch)
@@ -235,7 +236,7 @@ func meetAtHub(t *testing.T, both [2]Composition) {
 	}
 }
 
-// races is how many races are prepared at a time.
+// races is how many races one batch of racetrack prepares.
 const races = 100
 
 // Race makes n races. In each race two graphs on one ledger make two writes of which only one is
@@ -298,7 +299,7 @@ func racetrack(i int) (b graph.Batch) {
 	return b
 }
 
-// rivalBatches are two writes of which only one is allowed.
+// rivalBatches are the two writes of race i, of which only one is allowed.
 func rivalBatches(i int) [2]graph.Batch {
 	parent := func(from, to string) graph.Batch {
 		return graph.Batch{Links: []*graph.Link{{From: raceID(i, from), Relation: graph.PartOf, To: raceID(i, to)}}}

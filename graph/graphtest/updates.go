@@ -15,11 +15,11 @@ import (
 const updateWriters = 32
 
 // Updates tests that no update is lost. 32 writers change the same four experts, n times each,
-// through graphs on one ledger. A hint or a code begins with the number of its changes; a writer
-// reads it and writes the next number. A change must be applied, or refused as a CONFLICT. The fault
-// must name the value that the writer read, the current value and the new value. At the end each
-// number must be the number of applied changes. The history of an expert must have one version for
-// each.
+// through graphs on one ledger. The hint and the code of an expert each begin with a counter of their
+// changes. A writer reads one of them and writes it with the next number. A change must be applied, or
+// refused as a CONFLICT. The fault must name the value that the writer read, the current value and the
+// new value. At the end each counter must equal the number of applied changes. The history of an
+// expert must have one version for each applied change.
 func Updates(t *testing.T, n int, graphs ...*graph.Graph) {
 	t.Helper()
 	s := NewSketch()

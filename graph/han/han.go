@@ -6,7 +6,7 @@ package han
 // Simplify gives the simplified form of a traditional character, and the ideograph of a radical. It
 // returns any other character unchanged.
 func Simplify(r rune) rune {
-	if r < firstRune { // spares the tables
+	if r < firstRune { // has no simplified form, so the tables need not be loaded
 		return r
 	}
 	return load().simplify(r)
@@ -22,8 +22,8 @@ func (t *tables) simplify(r rune) rune {
 	return r
 }
 
-// Sounds lists the sounds of a character, each once, the most usual one first. It is empty for
-// other characters. The slice is shared: never change it.
+// Sounds appends the sounds of a Han character to dst, each once, the most usual one first. For any
+// other character it appends nothing.
 func Sounds(dst []Sound, r rune) []Sound {
 	start := len(dst)
 next:
@@ -73,7 +73,8 @@ func IsSurname(text string) bool {
 	return ok
 }
 
-// read reads the longest known word at each place of a text.
+// read gives the reading of each rune of a text; the zero reading for other characters. At each place
+// it reads the longest known word. If person is true, the text begins with a surname.
 func (t *tables) read(text []rune, person bool) []reading {
 	list := make([]reading, len(text))
 	i := 0
@@ -95,7 +96,8 @@ func (t *tables) read(text []rune, person bool) []reading {
 	return list
 }
 
-// readWord reads the word at the beginning of a text and gives its length.
+// readWord writes the readings of the word at the beginning of a text to list, and gives the length
+// of the word in runes.
 func (t *tables) readWord(list []reading, text []rune) int {
 	if len(text) > 1 {
 		for n := min(t.longest[[2]rune(text)], len(text)); n > 1; n-- {
@@ -112,7 +114,7 @@ func (t *tables) readWord(list []reading, text []rune) int {
 // shared: never change it.
 func Spelled(syllable string) []Sound { return load().spelled[syllable] }
 
-// Beginning lists the sounds that have a longer spelling which begins with a text. The slice is
+// Beginning lists the sounds that have a spelling of which the text is a proper prefix. The slice is
 // shared: never change it.
 func Beginning(text string) []Sound { return load().beginning[text] }
 

@@ -123,18 +123,18 @@ func (o *order) moved(c *collator, simple, r rune, x reading) rune {
 // The code points that stand for collation weights. Signs and numbers come first, then Han
 // characters, then letters of other scripts. Newer versions of the collation have the same order.
 const (
-	signs      = 0x100
+	signs      = 0x100   // is added to the weights of signs and numbers
 	hanFirst   = 0x1700  // stands for the weight 96 0000
 	afterHan   = 0xB900  // follows a weight, to mark its reading
 	rareHan    = 0xB980  // stands for characters whose reading is not in the table
 	letters    = 0xBA00  // stands for the weight 15EF
-	rareWeight = 0x20000 // the second part of the weight of a rare character
-	number     = 0x14F0  // begins a number; the count of its digits follows
-	lowLetter  = 0x15EF
+	rareWeight = 0x20000 // is added to the second part of the weight of a rare character
+	number     = 0x14F0  // the weight that begins a number; the count of its digits follows
+	lowLetter  = 0x15EF  // the lowest weight of a letter
 )
 
-// append adds the collation weights of a text to key, each as one or two code points. So keys compare by
-// code point as the collation compares the texts.
+// append adds the collation weights of a text to key, each as one or two code points. So keys compare
+// by code point as the collation compares the texts.
 func (c *collator) append(key *strings.Builder, text string) {
 	if text == "" {
 		return

@@ -35,21 +35,21 @@ const (
 
 // tables hold the dictionaries in a form for lookup.
 type tables struct {
-	names     []string           // names of the sounds: "lv"
-	spellings [][]string         // spellings of the sounds, the usual one first: "lv", "lyu", "lu"
-	numbers   map[string]Sound   // sounds by name
-	spelled   map[string][]Sound // sounds by spelling
-	beginning map[string][]Sound // sounds by each proper prefix of their spellings
-	toned     map[string]reading // readings by their text with a tone mark
-	common    [lastRune - firstRune + 1]span
-	rare      map[rune]span
-	readings  []reading // readings of all characters, in one slice
+	names     []string                       // names of the sounds: "lv"
+	spellings [][]string                     // spellings of the sounds, the usual one first: "lv", "lyu", "lu"
+	numbers   map[string]Sound               // sounds by name
+	spelled   map[string][]Sound             // sounds by spelling
+	beginning map[string][]Sound             // sounds by each proper prefix of their spellings
+	toned     map[string]reading             // readings by their text with a tone mark
+	common    [lastRune - firstRune + 1]span // the readings of firstRune to lastRune
+	rare      map[rune]span                  // the readings of characters after lastRune
+	readings  []reading                      // readings of all characters, in one slice
 
 	nearSimple [lastRune - firstRune + 1]rune // distance from a character to its simplified form
-	simple     map[rune]rune
-	words      map[string][]reading // words whose reading differs from that of their characters
-	longest    map[[2]rune]int      // length in runes of the longest word that begins with two given characters
-	surnames   map[string][]reading
+	simple     map[rune]rune                  // the simplified form of each character that has one
+	words      map[string][]reading           // words whose reading differs from that of their characters
+	longest    map[[2]rune]int                // runes of the longest word, by its first two characters
+	surnames   map[string][]reading           // the readings of each surname, one per character
 }
 
 // reading is a sound with its tone, 1 to 5, where 5 is the neutral tone.
@@ -93,7 +93,7 @@ func newTables() *tables {
 		if r >= firstRune && r <= lastRune {
 			t.nearSimple[r-firstRune] = t.simple[r] - r
 		}
-		t.addReadings(t.simple[r], t.readingsOf(r)) // searches compare names in simplified characters
+		t.addReadings(t.simple[r], t.readingsOf(r)) // a simplified character can be read like its variants
 	}
 	for line := range strings.Lines(wordsText) {
 		word, readings := t.parseWord(line)
@@ -236,8 +236,8 @@ var tones = map[rune]struct {
 	'ń': {'n', 2}, 'ň': {'n', 3}, 'ǹ': {'n', 4}, 'ḿ': {'m', 2}, 'ü': {'v', 5},
 }
 
-// StripTone removes the tone mark from a syllable of pinyin and writes ü as v. A syllable without a mark
-// has the neutral tone, 5.
+// StripTone removes the tone mark from a syllable of pinyin and writes ü as v. A syllable without a
+// mark has the neutral tone, 5.
 func StripTone(s string) (bare string, tone int) {
 	tone = 5
 	bare = strings.Map(func(r rune) rune {

@@ -213,7 +213,7 @@ func (c *connection) finish() error {
 	return errEnd
 }
 
-// strike performs a fault instead of the reply.
+// strike performs a fault instead of sending answer, the whole reply; an empty answer means SUCCESS.
 func (c *connection) strike(f *Fault, answer []byte) error {
 	if len(answer) == 0 {
 		answer = success(nil)

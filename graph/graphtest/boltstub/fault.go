@@ -37,7 +37,7 @@ type Message struct {
 	Connection int // the number of the connection, from 1
 	Point      Point
 	Fields     []any // the values of the message: int64, text, list and map
-	InTx       bool  // whether it is between BEGIN and the end of the transaction
+	InTx       bool  // whether the message is between BEGIN and the end of the transaction
 }
 
 // Extra is the map in a message: for example the user agent, the access mode or the bookmarks.
@@ -77,7 +77,7 @@ const (
 // Fault makes a message fail.
 type Fault struct {
 	At       Point
-	Where    func(Message) bool // selects messages of that type; nil means all
+	Where    func(Message) bool // selects messages of the type At; nil means all
 	Times    int                // how often the fault happens; 0 means until Heal
 	Executed bool               // whether the message is executed before the fault
 	Way      Way

@@ -18,7 +18,7 @@ func values() *rapid.Generator[any] {
 	return rapid.OneOf(scalar, rapid.SliceOfN(scalar, 1, 40).AsAny(), rapid.MapOfN(rapid.String(), scalar, 1, 40).AsAny())
 }
 
-// TestValuesComeBack packs and unpacks values of all kinds and sizes.
+// TestValuesComeBack encodes and decodes values of all types and sizes, which must stay the same.
 func TestValuesComeBack(t *testing.T) {
 	check := func(t rapid.TB, v any) {
 		u := unpacker{appendValue(nil, v)}
@@ -41,7 +41,8 @@ func TestValuesComeBack(t *testing.T) {
 	}
 }
 
-// TestNoBytesPanic unpacks truncated values and random bytes.
+// TestNoBytesPanic decodes truncated values, which must give an error, and random bytes, which must
+// not panic.
 func TestNoBytesPanic(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		b := appendValue(nil, values().Draw(t, "value"))

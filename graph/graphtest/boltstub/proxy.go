@@ -13,7 +13,7 @@ import (
 type Network struct {
 	Delay  time.Duration // the delay of every piece of data, in each direction
 	Rate   int           // bytes per second in each direction; 0 means no limit
-	Cut    int           // a connection is cut after so many more bytes; 0 means never
+	Cut    int           // a connection is cut after this many bytes in one direction; 0 means never
 	Silent bool          // data are lost silently in both directions
 }
 
@@ -72,7 +72,7 @@ func (p *Proxy) Reset() {
 // Close stops the proxy and waits for its goroutines.
 func (p *Proxy) Close() {
 	close(p.done)
-	_ = p.listener.Close() // nothing can be done about it
+	_ = p.listener.Close() // an error changes nothing: the proxy ends anyway
 	p.Reset()
 	p.workers.Wait()
 }
@@ -90,7 +90,8 @@ func (p *Proxy) accept() {
 	}
 }
 
-// track records a connection, so that Close can close it.
+// track records a connection, so that Reset and Close can close it. It returns false if the proxy is
+// closed.
 func (p *Proxy) track(c net.Conn) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -138,8 +139,8 @@ func (p *Proxy) carry(client net.Conn) {
 	<-back
 }
 
-// pipe copies in one direction until one end is closed, then closes the other end. It calls show
-// with the data.
+// pipe copies in one direction until one end is closed, then closes the connection to. It calls show
+// with the data that it forwards. Once lost is set, it drops all data.
 func (p *Proxy) pipe(from, to net.Conn, lost *atomic.Bool, show func([]byte)) {
 	defer to.Close()
 	b := make([]byte, 16<<10)
@@ -172,7 +173,7 @@ func (p *Proxy) pipe(from, to net.Conn, lost *atomic.Bool, show func([]byte)) {
 			continue
 		}
 		if network.Cut > 0 && carried+n >= network.Cut {
-			_, _ = to.Write(b[:network.Cut-carried]) // the rest is cut off
+			_, _ = to.Write(b[:network.Cut-carried]) // the rest is lost
 			return
 		}
 		carried += n

@@ -112,7 +112,7 @@ func (s *Server) Stop() {
 	if s.listener == nil {
 		return
 	}
-	_ = s.listener.Close() // nothing can be done about it
+	_ = s.listener.Close() // an error changes nothing: the server stops anyway
 	s.listener = nil
 	for c := range s.open {
 		c.reset()

@@ -44,7 +44,7 @@ func main() {
 type word struct {
 	runes    []rune
 	readings []string // the readings, with tone marks
-	often    float64
+	often    float64  // the frequency of the word
 }
 
 func dictionary(path string) []word {
