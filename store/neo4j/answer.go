@@ -10,8 +10,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// class is a group of lists of one query whose bounds have the same forms, so that one Cypher text
-// serves them.
+// class is a group of lists of one query (graph.Query.Each) whose bounds have the same forms
+// (boundForm), so that one Cypher text answers all of them.
 type class struct {
 	binds []bind
 	each  []any // for each list: its number, then the values of its bounds
@@ -45,7 +45,8 @@ type answer[T any] struct {
 	links int
 }
 
-// list is the state of one list.
+// list is what was read of one list: the rows of its page, and the number of all rows if Page.Total
+// is set. For upToAfter and fromBefore see the parts with these names.
 type list[T any] struct {
 	rows                  []T
 	upToAfter, fromBefore bool
@@ -150,8 +151,9 @@ func (m *answer[T]) counts(ctx context.Context, c *class, p part, set func(l *li
 	})
 }
 
-// rows reads the rows of a class. If the end of a page separates rows with the same nodes, it reads
-// again, to decide which of these belong to the page.
+// rows reads the rows of a class. If rows have links, it first reads the part pageNear, in which
+// rows with the same nodes come in any order. If the end of a page separates such rows, it reads
+// again in the complete order, to decide which of them belong to the page.
 func (m *answer[T]) rows(ctx context.Context, c *class) error {
 	p := pageRows
 	if m.links > 0 {
@@ -215,7 +217,7 @@ func (m *answer[T]) sort(l *list[T]) {
 	slices.SortFunc(l.rows, func(a, b T) int { return m.positionOf(a).Compare(m.positionOf(b), m.desc) })
 }
 
-// pages combines the lists.
+// pages cuts each list to its page, and combines the lists.
 func (m *answer[T]) pages() graph.Pages[T] {
 	f := graph.Pages[T]{}
 	size := max(m.page.First, m.page.Last)

@@ -17,7 +17,7 @@ const chunkSize = 2_000
 
 // job is one batch to write. It shares no memory with the caller.
 type job struct {
-	ctx      context.Context // the caller's context, which may end earlier
+	ctx      context.Context // the caller's context, which may end before an attempt does
 	op       string
 	input    graph.Digest
 	act      graph.Act
@@ -168,7 +168,8 @@ func (s *Store) try(budget context.Context, w *writer) error {
 }
 
 // announce wakes all goroutines that wait for the next commit, and makes the commits of a transaction
-// visible to later reads. logged are their entries in the change log of a ledger.
+// visible to later reads. seq is the last of these commits, logged are their entries in the change
+// log, and ledger is the id of the ledger that they belong to.
 func (s *Store) announce(ledger string, seq graph.Seq, logged []properties, b driver.Bookmarks) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -190,27 +191,27 @@ type writer struct {
 	tx     driver.ExplicitTransaction
 	keep   bool // whether there is something to commit
 
-	seq    graph.Seq // the Seq of the first commit
-	last   graph.Seq // the Seq of the last commit, or of the one before if there is none
-	at     int64     // Unix milliseconds
-	atText any
-	state  struct{ at, logged, oldestTotal int64 }
-	sum    sum          // the checksum of the graph, including what was written so far
-	head   graph.Digest // the end of the hash chain of acts
-	ledger string       // the id of the ledger
-	logged []properties // the log entries of the commits
+	seq    graph.Seq                               // the Seq of the first commit
+	last   graph.Seq                               // the Seq of the last commit; seq-1 if there is no commit
+	at     int64                                   // Unix milliseconds
+	atText any                                     // at in its stored form
+	state  struct{ at, logged, oldestTotal int64 } // the properties of :Meta; change updates logged and oldestTotal
+	sum    sum                                     // the checksum of the graph, including what was written so far
+	head   graph.Digest                            // the end of the hash chain of acts
+	ledger string                                  // the id of the ledger
+	logged []properties                            // the log entries of the commits
 
 	*transaction
-	needNodes map[string]bool // the subjects and documents of new evidence …
-	needLinks map[string]bool // … that are not written together with it
+	needNodes map[string]bool // the nodes that new evidence names as subject or document; they must exist
+	needLinks map[string]bool // the links that new evidence names as subject; they must exist
 }
 
 // transaction is the knowledge that the writers of one transaction share. It saves queries: in a
 // transaction that has written much, the server looks up records and counts links slowly.
 type transaction struct {
-	newNodes, newLinks, newEvidence map[string]bool
-	relations                       []properties // the relations with their numbers of links before the transaction
-	several                         bool         // whether it writes several batches, one after another
+	newNodes, newLinks, newEvidence map[string]bool // the ids of the records that it has created
+	relations                       []properties    // the relations with their numbers of links before the transaction
+	several                         bool            // whether it writes several batches, one after another
 }
 
 func newTransaction() *transaction {
@@ -248,7 +249,7 @@ func (w *writer) live() []*piece {
 
 func (p *piece) refuse(err error) { p.over, p.refused = true, err }
 
-// wanted is an error if no caller waits for the attempt any more.
+// wanted returns an error if no caller waits for the attempt any more.
 func (w *writer) wanted() (err error) {
 	for _, p := range w.pieces {
 		if err = p.ctx.Err(); err == nil {
@@ -292,7 +293,8 @@ func (w *writer) end(p *piece, name string, ids []string) error {
 	return putChunks(w, name, "ids", ids, "until", int64(p.seq))
 }
 
-// putChunks runs a writing text over chunks of rows. further is one more parameter and its value.
+// putChunks runs a writing text over chunks of rows, given as the parameter param. further is
+// optional: the name and the value of one more parameter. ErrConflict: not every row matched.
 func putChunks[T any](w *writer, name, param string, rows []T, further ...any) error {
 	for chunk := range slices.Chunk(rows, chunkSize) {
 		params := map[string]any{param: chunk}

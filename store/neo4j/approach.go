@@ -21,11 +21,11 @@ type approach struct {
 // node whose links are followed up the second tree.
 const meetFactor = 4
 
-// crossing lists the Vars that must be within one tree and are one step away from the same node;
-// nil if there are fewer than two.
+// crossing lists the Vars that each have one tree condition (trees) and that are one step away from
+// the same node; nil if there are fewer than two.
 func (r *renderer) crossing() []graph.Var {
 	if slices.ContainsFunc(r.binds, func(b bind) bool { return b.form == boundValue }) {
-		return nil // there is a better start
+		return nil // the value that each list gives is a better start
 	}
 	var all []graph.Var
 	for i, s := range r.q.Pattern.Steps {

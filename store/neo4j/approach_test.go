@@ -11,7 +11,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// The smallest tree is the start. A tree of similar size is joined, and a larger one is tested.
+// TestChoose: the smallest tree is the start. A tree of similar size is joined, and a larger one is
+// tested.
 func TestChoose(t *testing.T) {
 	for _, c := range []struct {
 		trap   string

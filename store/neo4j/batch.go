@@ -9,8 +9,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// storedState is a stored record: its content as a hash or a basis, its first stamp, and for a node its
-// label and version.
+// storedState is a stored record: its content as a hash (for a link its basis), its first stamp, and
+// for a node its label and version.
 type storedState struct {
 	contentHash, label string
 	subject            string // the subject of an evidence
@@ -28,7 +28,7 @@ const (
 	changed
 )
 
-// decide sets the fate of a record. known tells whether a record old with the same id is stored,
+// decide sets the effect of writing a record. known tells whether a record old with the same id is stored,
 // and same whether its content is equal.
 func (p *piece) decide(e *encoded, old storedState, known, same bool) {
 	e.stored = old
@@ -44,8 +44,8 @@ func (p *piece) decide(e *encoded, old storedState, known, same bool) {
 	}
 }
 
-// readStored reads the stored records with some ids. name is a text; contentColumn and stampColumn are its columns
-// for the content and the first stamp.
+// readStored reads the stored records with some ids, by id. name is the name of a Cypher text.
+// contentColumn and stampColumn are its columns for the content and the first stamp.
 func (w *writer) readStored(name, contentColumn, stampColumn string, ids []string) (map[string]storedState, error) {
 	stored := make(map[string]storedState, len(ids))
 	var bad error
@@ -213,7 +213,7 @@ func (w *writer) compareLinks() error {
 	return nil
 }
 
-// putLinks writes these links. Their ends exist.
+// putLinks writes the new and the changed links. touchEnds has checked that their ends exist.
 func (w *writer) putLinks() error {
 	creates, updates := map[string][]any{}, map[string][]any{}
 	for _, p := range w.live() {

@@ -26,7 +26,7 @@ func TestStubBlackHole(t *testing.T) {
 		changed = sync.NewCond(&mu)
 		healed  time.Time // when the network was repaired; zero before
 		failed  = map[int]int{}
-		late    = map[int]int{} // by writer or reader: the answered requests of those that began two seconds after the repair
+		late    = map[int]int{} // by writer or reader: its ended requests that began two seconds after the repair
 		worst   time.Duration
 		soonest time.Duration
 		end     bool

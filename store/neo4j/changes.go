@@ -62,14 +62,14 @@ func (s *Store) Changes(ctx context.Context, after graph.Seq) iter.Seq2[graph.Co
 	}
 }
 
-// The limits of the log entries of this process's commits that are kept for followers.
+// The limits of the log entries that keep stores: the number of commits, and of their records.
 const (
 	keptCommits = 64
 	keptRecords = 2_000
 )
 
-// keep stores the log entries of commits that this process has just made in a ledger. So its
-// followers need not read them. The caller holds s.mu.
+// keep stores the log entries of commits that this process has just made in a ledger, so that calls
+// of Changes in this process need not read them. The caller holds s.mu.
 func (s *Store) keep(ledger string, logged []properties) {
 	if len(logged) == 0 {
 		return
@@ -90,8 +90,8 @@ func (s *Store) keep(ledger string, logged []properties) {
 	s.own = slices.Clone(all[from:])
 }
 
-// kept gives the commits after f.last from the stored log entries; none if these do not continue
-// it. It never gives the first page, which is always read.
+// kept gives the commits after f.last from the log entries that keep has stored; none if they lack
+// the next commit. It never gives the first page, which is always read from the database.
 func (f *feed) kept() (page []graph.Commit, err error) {
 	f.mu.Lock()
 	own := f.own

@@ -63,14 +63,14 @@ func (f *foreign) finding() graph.Finding {
 // comparison is the state of one pass over the database.
 type comparison struct {
 	*Store
-	at     graph.Seq
-	oldest graph.Seq
+	at     graph.Seq // the last commit
+	oldest graph.Seq // the lowest Seq from which the change log can be read
 	since  graph.Seq // the first commit that must have an act
 	stored sum       // the checksum of what the ledger wrote and is still stored
 	differ sum       // the XOR of stored and the expected checksum; unknown if the ledger stores no checksum
 	found  []*foreign
-	more   int // the number of findings beyond maxForeign
-	holes  []graph.Finding
+	more   int             // the number of findings beyond maxForeign
+	holes  []graph.Finding // the ranges of commits without an act
 }
 
 // Compare finds what was written to the database without the ledger, for example in the Neo4j
@@ -188,7 +188,7 @@ func eachRow(row properties, each func(one properties)) {
 	}
 }
 
-// pages reads all pages of a text that is sorted by id.
+// pages runs a text whose rows are sorted by id, page by page, and calls each with every row.
 func (c *comparison) pages(ctx context.Context, name string, each func(one properties)) error {
 	for after, full := "", true; full; {
 		row, err := c.readOne(ctx, name, map[string]any{"after": after, "size": int64(pageSize)})

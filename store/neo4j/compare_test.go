@@ -16,7 +16,7 @@ import (
 // foreignWrites are changes that a person makes in the Neo4j browser, with the expected findings.
 var foreignWrites = []struct {
 	trap, cypher string
-	code, named  string // of a finding
+	code, named  string // the code of the finding, and a part of its text
 }{
 	{"a changed name", "MATCH (n:Enterprise) WITH n ORDER BY n.id LIMIT 1 SET n.name = '改名企业'", FindingChanged, "改名企业"},
 	{"a property that the model does not know", "MATCH (n:Expert) WITH n ORDER BY n.id LIMIT 1 SET n.note = 'x'", FindingChanged, "Expert"},
@@ -65,7 +65,8 @@ func TestWhatCannotBeKeptIsNamed(t *testing.T) {
 	}
 }
 
-// TestWhatTheLogForgotIsLoadedAgain deletes a link that is older than the change log.
+// TestWhatTheLogForgotIsLoadedAgain deletes a link that is older than the change log. The finding
+// cannot name the link. After a repair, followers must load the graph again and lack the link too.
 func TestWhatTheLogForgotIsLoadedAgain(t *testing.T) {
 	s, followed := followedFor(t, Options{LogKeep: 1}, 10)
 	write := func(code string) {

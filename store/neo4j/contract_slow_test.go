@@ -24,9 +24,10 @@ func TestCypherKeepsTheLongContract(t *testing.T) {
 	graphtest.ReaderLong(t, cypherContract(t))
 }
 
-// TestCubesInCypher compares 300 random cubes with the naive evaluator: 50 on each of six graphs
-// (two in the gate), or as many as the variable says. All graphs get queries of the same forms,
-// because the server takes longer to compile a text than to run it.
+// TestCubesInCypher compares random cubes with the naive evaluator, on six graphs in the long form
+// (graphtest.Long), otherwise on two. Each graph gets 50 cubes, or as many as queriesVariable says
+// if that is more. All graphs get queries of the same forms, because the server takes longer to
+// compile a text than to run it.
 func TestCubesInCypher(t *testing.T) {
 	for seed := range uint64(graphtest.Long(2, 6)) {
 		l := openNew(t, Options{})

@@ -35,8 +35,9 @@ func snapshotContract() graphtest.ReaderSetup {
 	return graphtest.ReaderSetup{Open: open, Rewind: snapshot.Rewind(snapshot.Options{}), Ledger: func(t *testing.T) graph.Ledger { return openNew(t, Options{}) }, Graphs: graphtest.Long(2, 4)}
 }
 
-// cypherContract is the composition without a read model. It runs 600 random queries, ten of each
-// form (half of them in the gate), or as many as the variable says.
+// cypherContract is the composition without a snapshot: the server answers queries in Cypher. By
+// default the suite asks 600 random queries in the long form (graphtest.Long), otherwise 300, ten of
+// each form. queriesVariable changes the number of forms.
 func cypherContract(t *testing.T) graphtest.ReaderSetup {
 	return graphtest.ReaderSetup{
 		Rewind: snapshot.Rewind(snapshot.Options{}),

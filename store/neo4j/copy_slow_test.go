@@ -17,7 +17,7 @@ import (
 )
 
 // TestMemoryIsCopiedBothWays copies the history and the memos of a file to the server and back into
-// another file, with the same numbers. Later writes to the server are copied into a third file.
+// another file, with the same Seqs. Later writes to the server are copied into a third file.
 func TestMemoryIsCopiedBothWays(t *testing.T) {
 	first, back := file(t), file(t)
 	served := openNew(t, Options{})
@@ -66,7 +66,7 @@ func TestMemoryIsCopiedBothWays(t *testing.T) {
 	copied(served, third)
 }
 
-// whole is the whole history of a ledger.
+// whole is the whole content of a ledger, with its history.
 type whole struct {
 	Records []graph.Record
 	Past    []graph.Version

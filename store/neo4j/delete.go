@@ -129,7 +129,8 @@ func (w *writer) deleteNodes(p *piece) error {
 	return w.end(p, "nodes_delete", ids)
 }
 
-// forget removes deleted records from the checksum of the graph.
+// forget removes the records with some ids from the checksum of the graph before they are deleted.
+// It adds the subjects of evidence to p.spoken.
 func (w *writer) forget(p *piece, name, first string, ids []string) error {
 	stands, err := w.readStored(name, "hash", first, ids)
 	for _, s := range stands {

@@ -52,7 +52,8 @@ func exported(t *testing.T, l graph.Ledger) (all []graph.Record) {
 	return all
 }
 
-// unlike describes how two exports or answers differ. It is slow, so it runs only if they do.
+// unlike describes how two exports or answers differ; "" if they are equal. cmp.Diff is slow, so it
+// is called only for values that differ.
 func unlike[T any](want, got T) string {
 	if reflect.DeepEqual(want, got) {
 		return ""
@@ -60,7 +61,7 @@ func unlike[T any](want, got T) string {
 	return cmp.Diff(want, got)
 }
 
-// write writes batches as Graph.Write prepares them.
+// write writes batches through Graph.Write, which also prepares them.
 func write(t *testing.T, l graph.Ledger, batches iter.Seq[graph.Batch]) {
 	t.Helper()
 	r, err := snapshot.Open(t.Context(), l, snapshot.Options{})

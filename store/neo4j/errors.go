@@ -24,7 +24,8 @@ type broken struct{ error }
 // Unwrap gives the driver's error.
 func (b broken) Unwrap() error { return b.error }
 
-// ofDriver recognizes the errors of the driver, which have no common type.
+// ofDriver wraps an error of the driver in broken, unless it is an answer of the server or a misuse.
+// The errors of the driver have no common type.
 func ofDriver(err error) error {
 	var fault *driver.Neo4jError
 	var misuse *driver.UsageError

@@ -14,8 +14,8 @@ import (
 // their headers. No reading text may scan where an index look-up is possible, make a Cartesian
 // product, or collect all rows before it continues.
 //
-// It explains every text of 40 sampled queries (15 in the gate), or of as many as sampledVariable
-// says: 200 have more than 500 texts.
+// It explains every text of 40 sampled queries in the long form (graphtest.Long), otherwise of 15, or
+// of as many as sampledVariable says. 200 queries have more than 500 texts.
 func TestPlans(t *testing.T) {
 	s := filledForPlans(t)
 	t.Run("constant texts", func(t *testing.T) { plansOfTexts(t, s, func(*text) bool { return true }) })
@@ -54,9 +54,10 @@ func TestPlans(t *testing.T) {
 	})
 }
 
-// TestPlansOfAFirstImport does the same while the server still assumes that its indexes are empty.
-// A writing text that scans would then make every batch slower than the one before. Reads without a
-// hint may scan what is nearly empty.
+// TestPlansOfAFirstImport checks the plans of constant texts while the server still assumes that its
+// indexes are empty. A writing text that scans would then make every batch slower than the one
+// before. Reading texts without a hint (USING INDEX) are left out: in a nearly empty database they
+// may scan.
 func TestPlansOfAFirstImport(t *testing.T) {
 	s := openNew(t, Options{})
 	t.Cleanup(func() { shut(t, s) })

@@ -94,7 +94,7 @@ func (p *step) faults() (all []string) {
 func (p *step) oneRow() bool {
 	switch p.name {
 	case "Argument", "NodeUniqueIndexSeek", "NodeUniqueIndexSeek(Locking)", "NodeCountFromCountStore", "RelationshipCountFromCountStore", "EagerAggregation":
-		return true // all aggregations of one-row look-ups are of everything
+		return true // the aggregations in these texts have no grouping key, so they give one row
 	case "Filter", "Projection", "CacheProperties", "Optional", "Limit", "CartesianProduct":
 		return !slices.ContainsFunc(p.from, func(from *step) bool { return !from.oneRow() })
 	}

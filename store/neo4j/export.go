@@ -29,9 +29,10 @@ const readTries = 5
 
 var errStopped = errors.New("the caller wants no more")
 
-// Export yields the floor, then all records, each list sorted by id. Records may be newer than the
-// floor. Such a record gets the floor as its version, because the server may have shown it half
-// written. Readers get its complete form from Changes.
+// Export yields a record with the floor (the last commit at the start). Then it yields all nodes,
+// links and evidence, each sorted by id. Records may be newer than the floor. Such a record gets
+// the floor as its version, because the server may have shown it half written. Readers get its
+// complete form from Changes.
 func (s *Store) Export(ctx context.Context) iter.Seq2[graph.Record, error] {
 	return func(yield func(graph.Record, error) bool) {
 		if err := s.enter(ctx); err != nil {
@@ -107,7 +108,8 @@ func (s *Store) export(ctx context.Context, each func(graph.Record) error) error
 	})
 }
 
-// exportAll yields the records of a text, about count of them, part by part.
+// exportAll calls each with the records that a text reads, sorted by id. count is about their
+// number. The ids are read in the parts of partsOf.
 func exportAll[T any](ctx context.Context, x *exporter, name string, count int64, decode func(properties) ([]*T, error), each func(*T) error) error {
 	parts := partsOf(count)
 	var streams []*stream[T]

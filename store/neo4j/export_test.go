@@ -8,7 +8,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// TestPartsCoverAllIDs checks the ends of the parts of an export.
+// TestPartsCoverAllIDs: the parts of an export are in order and cover all ids. One page holds the
+// ids of a part.
 func TestPartsCoverAllIDs(t *testing.T) {
 	for _, count := range []int64{0, 1, pageSize, 10 * pageSize, 3_000_000_000} {
 		ends := partsOf(count)
@@ -26,7 +27,8 @@ func TestPartsCoverAllIDs(t *testing.T) {
 	}
 }
 
-// TestNumberOfAnotherNode gives a link the internal number of a node that it does not join.
+// TestNumberOfAnotherNode gives a link the internal number of a node that it does not join, as a
+// cluster server that is behind may do. The link must be refused.
 func TestNumberOfAnotherNode(t *testing.T) {
 	a, b, other := person("a"), person("b"), person("other")
 	l := &graph.Link{From: a.ID, Relation: graph.RecommendedBy, To: b.ID, Status: graph.Actual}

@@ -89,8 +89,8 @@ func (c faultColumn) door() bool {
 
 func (c faultColumn) silent() bool { return c.Way == boltstub.WayHang || c.Way == boltstub.WayStall }
 
-// maxStall is the longest wait for a processor in a case that counts. maxCases is how often a case
-// is repeated until one counts.
+// A case with a wrong result is repeated if the machine was too busy: some goroutine waited for a
+// processor for maxStall or longer. maxCases is the highest number of tries of a case.
 const (
 	maxStall = 50 * time.Millisecond
 	maxCases = 10

@@ -29,7 +29,8 @@ func parameterValues() map[string]any {
 	return map[string]any{"kinds": kinds, "statuses": statuses, "bases": bases}
 }
 
-// closed lists the values of a field with a closed list; nil for other fields.
+// closed lists the values of a field with a closed list; nil for other fields. places is the
+// parameter that maps the names of the values to their indexes; "" if there is none.
 func closed(f graph.Field) (all []graph.Value, places cypher) {
 	switch f {
 	case graph.FieldKind:
@@ -53,8 +54,8 @@ func closed(f graph.Field) (all []graph.Value, places cypher) {
 	return nil, ""
 }
 
-// fieldOf is the expression for the stored value of a field of a node or link. ok is false if it
-// never has the field.
+// fieldOf is the expression for the stored value of a field of a node or link. ok is false if a
+// node or link never has the field.
 func fieldOf(of cypher, f graph.Field, link bool) (expr cypher, ok bool) {
 	switch f {
 	case graph.FieldNone:
@@ -75,8 +76,8 @@ func fieldOf(of cypher, f graph.Field, link bool) (expr cypher, ok bool) {
 	return put(fProperty, of, propertyName(f)), true
 }
 
-// sortable is like fieldOf, but Cypher sorts its values as graph does: it is a single value, and
-// for closed lists the index.
+// sortable is like fieldOf, for a value that Cypher sorts as graph does: the first one of several
+// values, and the index of a value of a closed list.
 func sortable(of cypher, f graph.Field, link bool) (expr cypher, ok bool) {
 	expr, ok = fieldOf(of, f, link)
 	if !ok {
@@ -137,7 +138,8 @@ func storedAll(values []graph.Value, t graph.ValueType) []any {
 	return all
 }
 
-// unstored converts a value back from the form of stored or ordered; null if there is none.
+// unstored converts a value of a field back from the form of stored or ordered; nil gives the null
+// value. It returns false if the field cannot have the value.
 func unstored(f graph.Field, v any) (graph.Value, bool) {
 	if v == nil {
 		return graph.Value{}, true

@@ -32,7 +32,8 @@ func filled(row properties) error {
 	return nil
 }
 
-// look reads the state of the ledger.
+// look reads the state of the ledger, and records its id and its last Seq in the store. It returns
+// an error if a Fill has not completed.
 func (s *Store) look(ctx context.Context) error {
 	if err := s.enter(ctx); err != nil {
 		return err
@@ -121,7 +122,7 @@ type fill struct {
 	sum     sum // the checksum of what was written and of what was stored before
 }
 
-// begin limits the number of concurrent writes.
+// begin starts a new group of writing goroutines, with a limit on their number.
 func (f *fill) begin(ctx context.Context) {
 	f.work, f.ctx = errgroup.WithContext(ctx)
 	f.work.SetLimit(writeConnections)
@@ -132,7 +133,7 @@ func (f *fill) all(ctx context.Context) error {
 	f.begin(ctx)
 	nodes := true
 	for r, err := range f.content.Records {
-		if nodes && r.Link != nil { // only the query for the whole text uses the lines, not those for single words
+		if nodes && r.Link != nil { // the nodes must be stored before the links between them
 			nodes = false
 			if err := f.flush(); err != nil {
 				return err
@@ -225,7 +226,7 @@ func (f *fill) write(ctx context.Context, name string, records []graph.Record, a
 	return nil
 }
 
-// findStored finds which records of a text are stored, and their content.
+// findStored gives the content hashes of those records of a text that are stored already, by id.
 func (f *fill) findStored(ctx context.Context, name string, records []graph.Record) (map[string]string, error) {
 	ids := make([]string, len(records))
 	for i, r := range records {

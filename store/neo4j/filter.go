@@ -21,7 +21,7 @@ const (
 type renderer struct {
 	q      *graph.Query
 	params map[string]any
-	fresh  int
+	fresh  int // how many pairs of names conditionNames has made
 
 	modes          []graph.Mode // the modes of the steps, as rendered
 	solid          []bool       // by Var: whether it is bound in every row
@@ -387,7 +387,7 @@ func (r *renderer) period(f *graph.Filter, of cypher, l logic) cypher {
 	if f.Cmp != graph.ActiveOn {
 		to = day(1, graph.DayMax)
 	}
-	first, last := cypher("begin"), cypher("end") // the begin must not be after to, and the end not before from
+	first, last := cypher("begin"), cypher("end") // the property first must not be after to, and last not before from
 	switch {
 	case f.Cmp == graph.StartsIn:
 		first, last = "begin", "beginLatest"

@@ -141,8 +141,8 @@ func put(f fragment, parts ...cypher) cypher {
 // numbered makes the name of a variable or a parameter.
 func numbered(letter rune, i int) cypher { return cypher(letter) + cypher(strconv.Itoa(i)) }
 
-// The variables: nodes and links of the pattern, nodes and links that only conditions use, keys,
-// measures, and values that bound a list.
+// The variables: nodes and links of the pattern, keys, measures, counts for orders, and values that
+// bound a list. conditionNames makes those for nodes and links that only conditions use.
 func nodeVar(v graph.Var) cypher { return numbered('v', int(v)) }
 func linkVar(v graph.Var) cypher { return numbered('r', int(v)) }
 func keyVar(i int) cypher        { return numbered('k', i) }

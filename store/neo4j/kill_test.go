@@ -11,10 +11,10 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// TestKills kills a real server five times (three in the gate) under load, like a power failure. No
-// request may fail, and no acknowledged write may be lost or done twice. A request may take at most
-// a second longer than the outage. To this second is added the time that the same load takes on a
-// freshly started server.
+// TestKills kills a real server under load, like a power failure: five times in the long form
+// (graphtest.Long), otherwise three times. No request may fail, and no acknowledged write may be
+// lost or done twice. A request may take longer than the outage by a second, plus the longest time
+// of a request on a freshly started server.
 func TestKills(t *testing.T) {
 	kills := graphtest.Long(3, 5)
 	// This test also checks the password, because the other tests share a server without one.

@@ -26,9 +26,9 @@ const enoughTime = 5 * time.Second
 type waiting struct {
 	// touched tells what the job reads or writes; nil if it must have its own transaction.
 	touched        map[string]touch
-	size           int
-	failed         int  // how often a shared transaction with it has failed
-	ownTransaction bool // it must have its own transaction, because a shared one failed
+	size           int  // the number of records that the job writes
+	failed         int  // how often a shared transaction with the job has failed
+	ownTransaction bool // the job must have its own transaction, because a shared one failed
 	deadline       time.Time
 	joined         bool          // whether the job is in the queue or was taken from it; only the job's caller uses this field
 	took           chan struct{} // closed when an attempt takes the job …

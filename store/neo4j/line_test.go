@@ -30,8 +30,8 @@ func TestStubWritesGoTogether(t *testing.T) {
 		name  string
 		fault *boltstub.Fault
 		edit  func(i int, b *graph.Batch)
-		wrong int // the writer that is refused, or -1
-		alone bool
+		wrong int  // the writer that is refused, or -1
+		alone bool // every write gets its own transaction
 	}{
 		{name: "all can be written", wrong: -1},
 		{name: "all have names", wrong: -1, edit: func(i int, b *graph.Batch) { b.Op = fmt.Sprint("op", i) }},

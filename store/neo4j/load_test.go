@@ -81,7 +81,7 @@ func (l *load) request(who int, what string, ask func(ctx context.Context) error
 	defer l.answered.Broadcast()
 	if err != nil {
 		l.t.Errorf("%s after %v: %v", what, r.answer.Sub(r.began), err)
-		l.answers[who] = math.MaxInt64 / 2 // no other request waits for this one any more
+		l.answers[who] = math.MaxInt64 / 2 // runAll no longer waits for this writer or reader
 		return false
 	}
 	l.requests = append(l.requests, r)
@@ -138,8 +138,8 @@ func (l *load) write(who int) {
 	}
 }
 
-// read reads all records, or the commits after the last but one. It refuses an answer that is older
-// than an earlier write.
+// read asks for Info, or reads the last acknowledged commit from Changes. It refuses an answer that
+// is older than an acknowledged write.
 func (l *load) read(who int, info bool) {
 	for more := true; more; {
 		least := graph.Seq(l.acked.Load())

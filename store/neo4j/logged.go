@@ -89,7 +89,7 @@ func (w *writer) trim() error {
 	return err
 }
 
-// commit decodes a commit.
+// commit decodes a commit from the properties of its node in the change log.
 func (d *decoder) commit(m properties) (c graph.Commit, err error) {
 	r := &record{properties: m}
 	c.Seq = graph.Seq(get[int64](r, "seq"))

@@ -49,7 +49,8 @@ func classes(q *graph.Query) []class {
 	return all
 }
 
-// rowsOf prepares the decoding of the rows of a page.
+// rowsOf decodes the nodes and links of a page. It gives the function that decodes one row of the
+// page from its cells.
 func (v *view) rowsOf(t *graph.Ticks, q *graph.Query, row properties, binds []bind) (func(cells []any) (graph.Row, error), error) {
 	nodes, err := v.nodes(t, row["nodes"])
 	if err != nil {

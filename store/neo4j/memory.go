@@ -44,8 +44,8 @@ func (w *writer) actOf(p *piece) properties {
 	return encodeAct(&a)
 }
 
-// contentSum is the sum of the content digests of the records that a piece wrote. It leaves out records
-// that the piece also deleted.
+// contentSum is the sum of the content digests of the records that a piece wrote. It leaves out
+// evidence that the piece also deleted.
 func (p *piece) contentSum() (sum graph.Digest) {
 	count := func(e *encoded) {
 		if e.effect != unchanged {
@@ -106,7 +106,7 @@ func idsOf(texts []string) []graph.ID {
 	return slices.Compact(ids)
 }
 
-// act decodes an act.
+// act decodes an act. It leaves out the ids of the touched records unless touched is set.
 func (d *decoder) act(m properties, touched bool) (a graph.ActDone, err error) {
 	r := &record{properties: m}
 	a.Seq, a.Records, a.Op = graph.Seq(get[int64](r, "seq")), int(get[int64](r, "records")), get[string](r, "op")

@@ -58,10 +58,10 @@ func (f *foreign) key() string { return f.element + f.id().String() }
 type repairRound struct {
 	*comparison
 	refused        map[string]error // by the key of a record: why it cannot be written
-	batchCount     int
-	idsOnly        bool // whether this round only gives ids to records without one, so that another round must follow
+	batchCount     int              // how many records this round has repaired
+	idsOnly        bool             // whether this round only gives ids to records without one, so that another round must follow
 	batch          graph.Batch
-	storedFindings []graph.Finding
+	storedFindings []graph.Finding       // records that were restored and could not be deleted
 	mended         map[graph.ID]*foreign // the records in the batch
 }
 

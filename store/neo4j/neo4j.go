@@ -83,7 +83,7 @@ type Store struct {
 	closed    bool
 	closing   chan struct{}    // closed by Close
 	commit    chan struct{}    // closed at the next commit of this process
-	own       []properties     // the log entries of this process's latest commits, without a gap between their numbers
+	own       []properties     // the log entries of this process's latest commits, without a gap between their Seqs
 	bookmarks driver.Bookmarks // the bookmarks of this process's last commit, so that later calls see it in a cluster too
 	ledger    string           // the id of the ledger; "" before it is known
 	highest   graph.Seq        // the highest Seq that this process has written or read …

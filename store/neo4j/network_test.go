@@ -33,8 +33,8 @@ func behind(t *testing.T, o Options) (*stub, *boltstub.Proxy, *Store) {
 	return stub, p, s
 }
 
-// TestStubBadNetworks writes over networks that are slow, have little bandwidth, or cut
-// connections.
+// TestStubBadNetworks writes over networks that are slow, have little bandwidth, or cut connections.
+// Every write must succeed and be done exactly once.
 func TestStubBadNetworks(t *testing.T) {
 	for name, n := range map[string]boltstub.Network{
 		"slow":                    {Delay: 5 * time.Millisecond},

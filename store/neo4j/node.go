@@ -108,7 +108,8 @@ func soundsOf(n *graph.Node) string {
 	return strings.TrimSuffix(text, " ")
 }
 
-// putProps adds each property under its name, as a list if a node may have several values.
+// putProps adds each property under its name, as a list if a node may have several values. exact is
+// false if the properties cannot be decoded to the same list of Props.
 func putProps(m properties, props []graph.Prop) (exact bool) {
 	exact = slices.IsSortedFunc(props, func(a, b graph.Prop) int { return cmp.Compare(a.Field, b.Field) })
 	for i := 0; i < len(props); {

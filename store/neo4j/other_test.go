@@ -9,8 +9,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// If a database is emptied, replaced or restored under an open store, every query fails and never
-// shows an empty graph. It works again after the database is repaired.
+// TestAnotherDatabaseIsAnError empties, replaces or restores a database under an open store. Every
+// query must then fail, and never show an empty graph. After the database is put right, queries must
+// work again.
 func TestAnotherDatabaseIsAnError(t *testing.T) {
 	s := openNew(t, Options{})
 	expert := &graph.Node{ID: graph.NewID("test", "E"), Kind: graph.Expert, Code: "E", Name: "合成甲"}

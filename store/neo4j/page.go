@@ -163,7 +163,7 @@ func (r *renderer) pageTest(p part, terms []term) cypher {
 }
 
 // afterPosition renders the condition that a row comes after a position, or before it if before is true.
-// If there is true, a row at the position passes too.
+// With there set, a row at the position passes too.
 func (r *renderer) afterPosition(terms []term, at graph.Position, before, there bool) cypher {
 	var cases []cypher
 	equal, span := put(fTrue), put(fTrue)

@@ -87,7 +87,8 @@ func (r *renderer) toAncestors(node, top cypher) cypher {
 	return put(fUpwardsOn, node, r.runUp(), top)
 }
 
-// runUp is the pattern of consecutive current tree links, upwards; runDown is the same from above.
+// runUp is the pattern of any number of consecutive valid tree links (see invalidTreeLinks) upwards;
+// runDown is the same pattern downwards.
 func (r *renderer) runUp() cypher {
 	_, link := r.conditionNames()
 	return put(fRunUp, link, link, r.param(r.approach.invalidLinks))

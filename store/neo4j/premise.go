@@ -62,7 +62,7 @@ func (w *writer) checkReads() error {
 	return nil
 }
 
-// checkPremises is ErrConflict if a premise about links or codes does not hold.
+// checkPremises returns an error of class ErrConflict if a premise about links or codes does not hold.
 func (p *piece) checkPremises(links map[string]graph.OutLinks, holders map[string][]string) error {
 	inBatch := set(p.gone.nodes)
 	for i := range p.nodes {

@@ -52,7 +52,7 @@ func (r *Reader) View(ctx context.Context, atLeast graph.Seq) (graph.View, error
 	}
 }
 
-// state is the error of a closed reader or store; nil if it may be used.
+// state returns an error if the reader is closed or ctx has ended.
 func (r *Reader) state(ctx context.Context) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -113,7 +113,8 @@ var _ graph.View = (*view)(nil)
 // Seq is a commit that all answers include; answers may include later commits too.
 func (v *view) Seq() graph.Seq { return v.seq }
 
-// ask runs a text that gives one row.
+// ask runs a text that gives one row, and returns the row. It adds the checks of guard, and reads
+// the nodes of the column nodes again if necessary (settle).
 func (v *view) ask(ctx context.Context, t *text, params properties) (properties, error) {
 	s := v.reader.store
 	if err := v.reader.state(ctx); err != nil {

@@ -92,7 +92,8 @@ func renderEvidence(q *graph.EvidenceQuery, by cypher, binds []bind, p part) (te
 	return r.perList(inner, out), r.params
 }
 
-// evidenceOf prepares the decoding of the rows of a page.
+// evidenceOf decodes the evidence of a page. It gives the function that finds the evidence of one row
+// of the page by its cells.
 func (v *view) evidenceOf(t *graph.Ticks, row properties, _ []bind) (func(cells []any) (*graph.Evidence, error), error) {
 	found := map[any]*graph.Evidence{}
 	all, _ := row["nodes"].([]any)

@@ -70,7 +70,8 @@ func (v *view) Paths(ctx context.Context, q graph.PathQuery) ([]graph.Path, bool
 	return paths, truncated, ctx.Err()
 }
 
-// expand gives the edges at the nodes, and stores their properties in joins.
+// expand gives the edges at each node, in the order of ids. It stores the id and the ends of each
+// link in joins, as parameters for the text read_links.
 func (v *view) expand(ctx context.Context, q *graph.PathQuery, ids []graph.ID, joins map[graph.ID]properties) ([][]graph.Edge, error) {
 	body, params := renderExpand(q)
 	at := make(map[string]int, len(ids))

@@ -11,8 +11,8 @@ import (
 // new form than to answer it.
 const queriesVariable = "EXPERTGRAPH_TEST_QUERIES"
 
-// forms is that number, 3 by default. With 10, the 20 graphs of a long run get 2,000 queries, and the 10
-// of a short run 1,000.
+// forms is the number in queriesVariable, 3 by default. With 10, the 20 graphs of a long run get 2,000
+// queries, and the 10 of a short run 1,000.
 func forms(t *testing.T) int { return given(t, queriesVariable, 3) }
 
 // given is the number in an environment variable, or else the preset.

@@ -19,8 +19,8 @@ type encoded struct {
 	hash          string
 	contentDigest graph.Digest // the content digest of a record in a batch
 	first         int64
-	// Set during an attempt: the stored record with the same id, the fate of this record, and the
-	// first stamp if this is an evidence.
+	// Set during an attempt: the stored record with the same id, the effect of writing this record,
+	// and the first stamp if this is an evidence.
 	stored   storedState
 	effect   effect
 	recorded any
@@ -44,8 +44,8 @@ func (e encoded) hashed() encoded {
 	return e
 }
 
-// putPeriod adds a period. An undated period has only words and precision, so that no comparison of
-// bounds finds it. exact is false if it had bounds anyway.
+// putPeriod adds a period. An undated period is stored with only words and precision, so that no
+// comparison of bounds finds it. exact is false if an undated period has bounds, which are lost.
 func putPeriod(m properties, p graph.Period) (exact bool) {
 	if p == (graph.Period{}) {
 		return true
@@ -68,7 +68,8 @@ func putText(m properties, key, s string) {
 	}
 }
 
-// putIndexed adds a text with an index.
+// putIndexed adds a text that has an index, cut to the length that every index accepts. exact is
+// false if the text was cut.
 func putIndexed(m properties, key, s string) (exact bool) {
 	s, exact = short(s)
 	putText(m, key, s)

@@ -290,7 +290,8 @@ func (r *renderer) step(i int, m graph.Mode, where cypher) cypher {
 	}
 }
 
-// label is the label for the node of a Var. Ids are looked up by the label of all nodes.
+// label is the label for the node of a Var; "" for none. If the query gives ids, the label includes
+// Entity, because the index of ids is on that label.
 func (r *renderer) label(v graph.Var) cypher {
 	kinds := r.q.Pattern.Root
 	if v > 0 {
@@ -362,8 +363,8 @@ func (r *renderer) found(i int, from cypher) cypher {
 	return body
 }
 
-// anchors renders the trees of a Var as patterns from which the server may start, if that finds
-// each row only once.
+// anchors renders the tree conditions of a Var as separate MATCH clauses, so that the server may
+// start at the top of a tree. Each condition names one tree, so each row is found only once.
 func (r *renderer) anchors(v graph.Var) cypher {
 	text := cypher("")
 	under := func(id cypher) {

@@ -204,8 +204,9 @@ func index(w string) bool {
 	return err == nil && n <= graph.MaxKeys
 }
 
-// TestOneFormIsOneText: the values of a query are parameters, so the server rarely compiles a text
-// for them. The exception are values that are one name or a set of names.
+// TestOneFormIsOneText: the values of a query are parameters, so queries that differ only in values
+// mostly have the same text, which the server compiles once. The texts may differ if one query tests
+// for one name of a closed list (=) and the other for several (IN).
 func TestOneFormIsOneText(t *testing.T) {
 	texts, alike := 0, 0
 	for i, s := range graphtest.Shapes() {

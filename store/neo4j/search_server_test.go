@@ -11,7 +11,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// The hits are those of graph.Matcher, whatever index proposes the nodes.
+// TestSearch: the hits are those of graph.Matcher, whatever index proposes the nodes.
 func TestSearch(t *testing.T) {
 	r, shape := rand.New(rand.NewPCG(3, 3)), graphtest.Shapes()[2]
 	batch := graphtest.Random(r, shape)

@@ -10,7 +10,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// A full-text query is one phrase of Han characters, whatever the search text is.
+// TestPhrases: a full-text query is one phrase of Han characters, whatever the search text is.
 func TestPhrases(t *testing.T) {
 	for _, c := range []struct{ trap, text, also, want string }{
 		{"a name", "宁夏枸杞", "宁夏枸杞", `"宁夏枸杞"`},

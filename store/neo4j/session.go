@@ -11,8 +11,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// writeConnections is how many calls write concurrently. Only one writes, because writers wait for
-// one lock in the database. The second is ready to write next.
+// writeConnections is the number of connections for writing. Only one call writes at a time, because
+// writers wait for one lock in the database. The call with the second connection is ready to write
+// next.
 const writeConnections = 2
 
 // The time limits of the parts of a call.

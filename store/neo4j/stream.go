@@ -18,7 +18,7 @@ type stream[T any] struct {
 	stop context.CancelFunc // cancels reading ahead
 }
 
-// row is the result of reading a page, or its error.
+// row is the result of reading the page that begins after the id after, or the error.
 type row struct {
 	properties
 	after string

@@ -35,11 +35,11 @@ const (
 // text is a statement and the content of its header.
 type text struct {
 	name    string
-	mode    string // read or write
-	params  []string
-	columns []string
-	plan    string
-	body    string
+	mode    string   // read or write
+	params  []string // the names of the parameters
+	columns []string // the names of the columns of the rows
+	plan    string   // the operators that the server's plan must have; tests check this
+	body    string   // the statement
 }
 
 // texts holds all statements by name. A text for one kind or relation is rendered for each of them;

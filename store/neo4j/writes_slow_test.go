@@ -16,8 +16,9 @@ import (
 // batchesVariable is the environment variable with the number of random batches.
 const batchesVariable = "EXPERTGRAPH_TEST_BATCHES"
 
-// TestEveryCompositionWritesTheSame writes 100 random batches, or as many as the variable says, to
+// TestEveryCompositionWritesTheSame writes 100 random batches, or as many as batchesVariable says, to
 // a file and to two servers. One server has a snapshot as its reader, the other the Cypher reader.
+// All three must accept and refuse the same batches, and have the same records in the end.
 func TestEveryCompositionWritesTheSame(t *testing.T) {
 	other := graphtest.NewServer(t)
 	graphtest.Writes(t, given(t, batchesVariable, 100), func(now func() time.Time) []graphtest.Composition {

@@ -198,8 +198,9 @@ func (s *Store) write(w *writer) {
 	s.writer <- errors.Join(err, w.close())
 }
 
-// writeGroup commits a group. If the file refuses the group, it commits each batch alone, so that
-// no batch fails because of another.
+// writeGroup commits a group and sends each job its result. If the transaction of the group fails
+// and nothing was written, writeGroup commits each batch alone, so that no batch fails because of
+// another.
 func (s *Store) writeGroup(w *writer, group []*job) {
 	results, err := w.transact(group)
 	if err != nil && len(group) > 1 && !errors.Is(err, graph.ErrOutcomeUnknown) {

@@ -18,7 +18,7 @@ type commit struct {
 	past     []pastRow
 	touched  [len(tables)][]graph.ID // the written and deleted records, by table
 	subjects []graph.ID              // the subjects of the written and deleted evidence
-	content  graph.Digest            // the sum of the digests of what it wrote
+	content  graph.Digest            // the sum of the content digests of the written records
 
 	newEvidence map[string]graph.Digest // the content digests of written evidence
 
@@ -28,8 +28,8 @@ type commit struct {
 	ends       map[string]bool   // both ends of the written and deleted links
 	leaving    map[string]string // the existing nodes to delete, with their names
 	leavingSum int64             // the total of the checksums of these nodes
-	needNodes  map[string]bool   // the subjects and documents of new evidence
-	needLinks  map[string]bool
+	needNodes  map[string]bool   // the nodes that new evidence names as subject or document; they must exist
+	needLinks  map[string]bool   // the links that new evidence names as subject; they must exist
 }
 
 // apply writes one batch in the open transaction. ErrConflict and ErrReused refuse the batch; any
@@ -78,7 +78,8 @@ func (w *writer) apply(j *job) (graph.Applied, error) {
 	return c.applied, nil
 }
 
-// repeated gives the stored result of an operation id.
+// repeated gives the stored result of an operation id. If there is none, it gives the zero Done, in
+// which Repeated is false.
 func (w *writer) repeated(op string) (done graph.Done, err error) {
 	err = w.query(operationText, []any{op}, func(r *sql.Rows) error {
 		done, err = scanOperation(r)
@@ -202,7 +203,8 @@ func (s storedState) first(r row, now int64) int64 {
 	}
 }
 
-// readStored reads the stored state of the rows. It stores the versions that differ in the history.
+// readStored reads the stored state of the rows, in their order. It adds the stored versions that
+// the rows will replace to c.past.
 func (w *writer) readStored(c *commit, number int, rows []row) ([]storedState, error) {
 	t := tables[number]
 	stands := make([]storedState, len(rows))

@@ -23,7 +23,7 @@ func TestKill(t *testing.T) {
 		t.Fatal(err)
 	}
 	var path string
-	var writtenAt map[graph.ID]graph.Seq // of the acknowledged nodes
+	var writtenAt map[graph.ID]graph.Seq // the commits of the acknowledged nodes
 	var deleted map[graph.ID]bool
 	r := rand.New(rand.NewPCG(9, 9))
 	acknowledged, unheard := 0, 0
@@ -65,8 +65,8 @@ func TestKill(t *testing.T) {
 }
 
 // sendAgain repeats writes, as the writers of a killed process would. Each writer sends its last
-// acknowledged write once, and the next one twice. Each write must be done exactly once, with its
-// act. The result is how many writes were done before without an acknowledgement.
+// acknowledged write and the next write, both twice. Each write must be done exactly once, with its
+// act. sendAgain returns how many writes the killed process had committed but not acknowledged.
 func sendAgain(t *testing.T, path, round string, acks []string) (unheard int) {
 	t.Helper()
 	s := open(t, path, Options{})

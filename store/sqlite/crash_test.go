@@ -202,7 +202,8 @@ func checkSurvivors(t *testing.T, path string, last graph.Seq, writtenAt map[gra
 	}
 }
 
-// unlike describes how two graphs differ. It is slow, so it runs only if they do.
+// unlike describes how two graphs differ; "" if they are equal. cmp.Diff is slow, so it is called
+// only for graphs that differ.
 func unlike(want, got *graphtest.Graph) string {
 	if reflect.DeepEqual(want, got) {
 		return ""

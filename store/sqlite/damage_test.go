@@ -13,8 +13,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// seen is the result of an export: each record by its id, the floor without one, and the reported
-// damage.
+// seen is the result of an export: each record by its id, the floor under the zero id, and the
+// reported damage.
 type seen struct {
 	records map[graph.ID]any
 	damages []*graph.Damage
@@ -199,7 +199,7 @@ func TestMigrate(t *testing.T) {
 		older(t, path)
 		for _, r := range was.records {
 			if n, ok := r.(*graph.Node); ok {
-				n.Written = n.Version // an upper bound
+				n.Written = n.Version // layout 1 has no Written, and the upgrade uses Version
 			}
 		}
 		return path, was

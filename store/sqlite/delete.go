@@ -97,7 +97,7 @@ func (w *writer) touchEnds(c *commit) error {
 
 // deleteEvidence deletes the evidence of the batch, and all evidence of deleted links and nodes.
 func (w *writer) deleteEvidence(c *commit) error {
-	going := map[string]int64{} // and their sums
+	going := map[string]int64{} // the evidence to delete: its id and checksum
 	found := evidenceTable.scanner()
 	note := func(r *sql.Rows) error {
 		if err := r.Scan(found.targets...); err != nil {

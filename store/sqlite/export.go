@@ -12,8 +12,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Export yields the floor, then all records in one consistent state, sorted by id. It holds a read
-// transaction, which does not block writers.
+// Export yields a record with the floor (the Seq of the exported state). Then it yields all nodes,
+// links and evidence, each sorted by id. It holds a read transaction, so the state is consistent;
+// writers are not blocked.
 func (s *Store) Export(ctx context.Context) iter.Seq2[graph.Record, error] {
 	return func(yield func(graph.Record, error) bool) {
 		if err := s.enter(ctx); err != nil {

@@ -71,8 +71,9 @@ func (s *Store) checkPath() error {
 	}
 }
 
-// untouched tells whether the file is as this process left it. It compares the size and the
-// modification time, while no other process may write. The caller holds fileMu.
+// untouched tells whether the file is as this process left it: the size and the modification time
+// must be those after the last commit. No other process may write, so a difference means that
+// another program has changed the file. The caller holds fileMu.
 func (s *Store) untouched() error {
 	now, err := os.Stat(s.file)
 	if err != nil {

@@ -67,7 +67,8 @@ func stampedRowOf(w *columnWriter, r graph.Record) (number int, s stampedRow) {
 	}
 }
 
-// fill copies the content of another ledger into a ledger without a commit.
+// fill copies the content of another ledger in the open transaction. ErrConflict: this ledger has a
+// commit.
 func (w *writer) fill(f *fillInput) (a graph.Applied, err error) {
 	if w.state.seq > 0 {
 		return a, fmt.Errorf("%w: the ledger has %s commits already", graph.ErrConflict, strconv.FormatInt(int64(w.state.seq), 10))

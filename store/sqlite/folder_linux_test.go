@@ -10,8 +10,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// TestReadOnlyFolder: the operating system refuses writing. Because root may write everywhere, this
-// thread temporarily uses the file permissions of nobody.
+// TestReadOnlyFolder: in a folder that is not writable, a writer is refused with a remedy. A reader
+// works, unless the WAL has content. Root may write everywhere, so the thread of this test
+// temporarily uses the file permissions of the user nobody.
 func TestReadOnlyFolder(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "folder")
 	if err := os.Mkdir(folder, 0o755); err != nil {
@@ -47,8 +48,8 @@ func TestReadOnlyFolder(t *testing.T) {
 		}
 		wantRefusal(t, err, graph.ErrUnavailable, c.path, "allow this user to write there")
 	}
-	// A reader creates no file in the folder, unless the WAL has commits that the database file
-	// lacks.
+	// A reader can do without files of its own in the folder. It is refused only if the WAL may have
+	// commits that the database file lacks.
 	s := open(t, path, Options{ReadOnly: true})
 	if got := exported(t, s); len(got.records) != 2 || got.last != nil {
 		t.Errorf("in a folder to be read only: %+v", got)

@@ -14,9 +14,11 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// pastRow is a row of the table past: the version of a record that a commit replaces or
-// deletes. Its body holds the version and the stamps as varints, then each column as a
-// text with its length.
+// pastRow is a row of the table past: the version of a record that a commit replaces or deletes.
+// since is the commit that wrote this version, and until the commit that replaced or deleted it.
+// sort is the index of the record's table in tables. a and b are the ends of a link; a is the
+// subject of an evidence. body holds the version and the stamps as varints, then each column,
+// preceded by its length.
 type pastRow struct {
 	id, a, b string
 	since    graph.Seq

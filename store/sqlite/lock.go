@@ -14,7 +14,8 @@ import (
 // lockWriter takes the lock that only one writing process can hold. It is a lock file beside the
 // database. SQLite's own locks do not suffice: they would let a second writer in between two
 // transactions, and closing another descriptor of the database would release them. Symbolic links
-// to one database lead to the same lock file. A file with several hard links is refused, see one.
+// to one database lead to the same lock file. A file with several hard links is refused, see
+// Store.one.
 func (s *Store) lockWriter() (*os.File, error) {
 	f, err := os.OpenFile(s.file+".lock", os.O_RDWR|os.O_CREATE, 0o644)
 	if err != nil {

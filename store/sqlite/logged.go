@@ -13,8 +13,9 @@ import (
 // bodyForm is the version of the format of a change log row. A body has the version, then six
 // sections: nodes, links, evidence, deleted links, deleted nodes and deleted evidence. A section is
 // a count and its items. A written record has its id (16 bytes), the age of its first stamp at the
-// commit, and its columns, each after its length. A deleted link has version, created and updated
-// before its columns. Deleted nodes and evidence have only the id. Numbers are varints.
+// commit in milliseconds, and its columns, each preceded by its length. A deleted link has version,
+// created and updated before its columns. Deleted nodes and evidence have only the id. Numbers are
+// varints.
 //
 // Layouts before 3 use version 1. Its nodes have one column more and older name keys, which decode
 // computes again.
@@ -29,7 +30,7 @@ type section struct {
 	data []byte
 }
 
-// grow makes room for records that will be put.
+// grow reserves memory for rows that addWritten will add.
 func (s *section) grow(rows []row) {
 	n := 0
 	for _, r := range rows {
@@ -38,7 +39,8 @@ func (s *section) grow(rows []row) {
 	s.data = slices.Grow(s.data, n)
 }
 
-// addWritten adds a written record.
+// addWritten adds a written record. age is the time of the commit minus the first stamp, in
+// milliseconds.
 func (s *section) addWritten(r row, age int64) {
 	s.n++
 	s.data = append(s.data, r.number[:]...)
@@ -64,7 +66,7 @@ func (s *section) addDeletedLink(f *scanned) error {
 	return nil
 }
 
-// ids adds deleted records.
+// ids adds the ids of deleted nodes or evidence.
 func (s *section) ids(ids []string) {
 	for _, text := range ids {
 		id, _ := graph.ParseID(text)

@@ -35,8 +35,8 @@ func (w *writer) migrate(version int) error {
 	return w.exec(fmt.Sprintf("PRAGMA user_version = %d", schemaVersion))
 }
 
-// addColumns adds the columns that layout 1 lacks. The commit that last wrote a node is unknown
-// there, so its version is used, which is at least as high.
+// addColumns adds the columns that layout 1 lacks. Layout 1 does not say which commit last wrote a
+// node, so the column written gets the version of the node, which is at least as high.
 func (w *writer) addColumns() error {
 	for _, statement := range []string{
 		"ALTER TABLE node ADD COLUMN written INTEGER NOT NULL DEFAULT 0",

@@ -149,7 +149,7 @@ func TestOpenCreates(t *testing.T) {
 	for name, make := range map[string]func(t *testing.T, path string){
 		"no file":       func(*testing.T, string) {},
 		"an empty file": func(t *testing.T, path string) { write(t, path, "") },
-		// A process that was killed between its first two steps leaves this.
+		// A process that was killed after setting the journal mode, before creating tables, leaves this.
 		"a database without tables":       func(t *testing.T, path string) { do(t, path, "PRAGMA journal_mode = WAL") },
 		"库 ?#%41&mode=ro.db":              func(*testing.T, string) {},
 		"a file with another's lock file": func(t *testing.T, path string) { write(t, path+".lock", "1234567\n") },

@@ -85,8 +85,8 @@ func (w *writer) checkOut(premises []graph.Premise) error {
 	return nil
 }
 
-// checkCodes refuses a batch if another node has one of its codes. The batch's own nodes, deleted
-// nodes and the node named in the premise may have it.
+// checkCodes refuses a batch if another node already has the code of a premise. The node of the
+// premise may have the code, and so may the nodes that the batch writes or deletes.
 func (w *writer) checkCodes(j *job, premises []graph.Premise) error {
 	if len(premises) == 0 {
 		return nil

@@ -41,8 +41,8 @@ func (w *writer) rekey() error {
 	}
 }
 
-// sumNodes computes the checksums of the nodes of layout 2 and of the table ledger again, after
-// rekey.
+// sumNodes computes the checksums of the nodes and of the table ledger again, after rekey has
+// changed the nodes. Layout 1 has no checksums yet, see addSums.
 func (w *writer) sumNodes() error {
 	var st state
 	err := w.query("SELECT "+ledgerColumns+" FROM ledger", nil, func(r *sql.Rows) error { return st.scan(r) })

@@ -11,9 +11,9 @@ import (
 
 // row is a record in the form in which it is written: its id and its columns as text.
 type row struct {
-	number  graph.ID
-	id      string // the text form of the id
-	blob    string // all columns, each after its length
+	number  graph.ID // the id
+	id      string   // the text form of the id
+	blob    string   // all columns, each after its length
 	columns []string
 	digest  graph.Digest // the content digest of a record in a batch
 	first   int64        // the first stamp as given; unset keeps the stored stamp, or becomes the time of the commit
@@ -72,10 +72,10 @@ func named[T any](r *reader, m map[string]T, name string) T {
 // columnWriter joins columns into one blob.
 type columnWriter struct {
 	blob []byte // the columns so far
-	ends []int
+	ends []int  // the end of each column in blob
 
-	out    []byte // the columns and their lengths
-	starts []int
+	out    []byte // a buffer: the columns, each preceded by its length
+	starts []int  // a buffer: the start of each column in out
 }
 
 func (w *columnWriter) add(s string)   { w.blob = append(w.blob, s...); w.end() }

@@ -114,7 +114,7 @@ func TestNoSilentChange(t *testing.T) {
 				clear(data[at:cut])
 			case old == 1: // the end is of an earlier state
 				copy(data[cut:at+page], before[cut:])
-			default: // the beginning is
+			default: // the beginning is of an earlier state
 				copy(data[at:cut], before[at:])
 			}
 			return data

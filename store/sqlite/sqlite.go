@@ -4,7 +4,7 @@
 //
 // The package implements the interfaces of package graph, and does not interpret the records. It
 // answers no queries beyond Export, Changes, Info and the history. A reader such as snapshot is
-// built on these. It is opened by cmd and by tests.
+// built on these. Package cmd and tests open the ledger.
 package sqlite
 
 import (
@@ -43,7 +43,7 @@ type Options struct {
 
 	// Limits for tests:
 	maxPages        int // the most pages of the file, so that it is soon full; 0 means no limit
-	checkpointPages int // the pages of the WAL that trigger a checkpoint; 0 means checkpointPages
+	checkpointPages int // the pages of the WAL that trigger a checkpoint; 0 means the constant checkpointPages
 }
 
 // The defaults of Options.

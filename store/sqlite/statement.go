@@ -32,10 +32,10 @@ type state struct {
 	id                     string
 	nodes, links, evidence int64
 	sums                   [len(tables)]int64 // for each table: the total of its checksums
-	logged                 int64
-	oldest                 graph.Seq    // the first commit in the log; seq+1 if the log is empty
-	oldestTotal            int64        // the number of records up to the first commit in the log
-	head                   graph.Digest // the end of the hash chain of acts
+	logged                 int64              // the number of records ever written to the log
+	oldest                 graph.Seq          // the first commit in the log; seq+1 if the log is empty
+	oldestTotal            int64              // the value of logged after the commit oldest
+	head                   graph.Digest       // the end of the hash chain of acts
 }
 
 // cacheKiB is the size of the writer's page cache. A cached page takes twice its size in this driver.

@@ -24,7 +24,7 @@ type scanned struct {
 	stamps
 	sum     int64
 	content []byte // the content from which the checksum is computed
-	targets []any
+	targets []any  // the arguments of Scan: pointers to the fields above
 }
 
 func (t *table) scanner() *scanned {

@@ -29,8 +29,8 @@ func plus(a, b int64) int64 { return (a + b) & sumMask }
 // minus subtracts the checksum b from the total a.
 func minus(a, b int64) int64 { return (a - b) & sumMask }
 
-// recordSum gives the checksum of a record. said holds its table, its id and its columns, each
-// after its length. recordSum overwrites the memory of said.
+// recordSum gives the checksum of a record. said holds the name of its table, its id and its
+// columns, each column preceded by its length. recordSum may overwrite the memory behind said.
 func recordSum(said []byte, s stamps) int64 {
 	if unsummed {
 		return 0
@@ -91,7 +91,8 @@ func (st *state) sum() int64 {
 	return valuesSum([]int64{int64(st.seq), st.nodes, st.links, st.evidence, st.logged, st.at, st.sums[0], st.sums[1], st.sums[2]}, []byte(st.id))
 }
 
-// tables are the tables of records in the order of an export. state.sums has the same order.
+// tables are the tables of records in the order of an export. state.sums has the same order. The
+// constants nodeSum, linkSum and evidenceSum are the indexes in both.
 var tables = [...]*table{&nodeTable, &linkTable, &evidenceTable}
 
 const (
@@ -110,7 +111,8 @@ func (st *state) values() []any {
 	return []any{st.id, int64(st.seq), st.nodes, st.links, st.evidence, st.logged, st.at, st.sums[nodeSum], st.sums[linkSum], st.sums[evidenceSum], st.sum()}
 }
 
-// scan reads the row of the table ledger. others are columns before its own.
+// scan reads the row of the table ledger. others are the targets of columns that precede those of
+// ledgerColumns in the query.
 func (st *state) scan(r interface{ Scan(...any) error }, others ...any) error {
 	var sum int64
 	err := r.Scan(append(others, &st.id, &st.seq, &st.nodes, &st.links, &st.evidence, &st.logged, &st.at, &st.sums[nodeSum], &st.sums[linkSum], &st.sums[evidenceSum], &sum)...)

@@ -26,9 +26,9 @@ func older(t *testing.T, path string) {
 	do(t, path, append(append(statements, forgetful...), "PRAGMA user_version = 1")...)
 }
 
-// TestOlderLayout: a file of layout 1 can be opened read-only. Opened for writing, it has the same
-// content, and write stamps that are as good as possible. Its operation ids are known, and the next
-// commit is not older than the last.
+// TestOlderLayout: a file of layout 1 can be opened for reading and for writing, and has the same
+// content. Written of each node becomes its Version, the best value that layout 1 gives. Operation
+// ids and codes of the file are known, and the next commit is not older than the last.
 func TestOlderLayout(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "graph.db")
 	late := time.Now().Add(48 * time.Hour).Truncate(time.Millisecond).UTC()
@@ -46,7 +46,7 @@ func TestOlderLayout(t *testing.T) {
 		t.Fatalf("the hub has version %d and was written in %d", n.Version, n.Written)
 	}
 	for _, n := range want.Nodes {
-		n.Written = n.Version // an upper bound
+		n.Written = n.Version // layout 1 has no Written, and the upgrade uses Version
 		n.Keys = graph.NewNameKeys(n.Name, n.Aliases, n.Kind.IsPerson())
 	}
 	older(t, path)
@@ -177,7 +177,7 @@ func TestOlderLog(t *testing.T) {
 	old.Keys = graph.NameKeys{Norm: "重庆", Sort: "zhongqing 重庆", Readings: []string{"zhongqing"}}
 	var w columnWriter
 	r := nodeRow(&w, &old)
-	r.blob += "\x06[\"zq\"]" // the initials
+	r.blob += "\x06[\"zq\"]" // the column initials, which layout 1 had at the end; 6 is its length
 	var b body
 	b.nodes.addWritten(r, 0)
 	data, _ := b.encode()

@@ -15,7 +15,7 @@ type walk struct {
 	tx    *sql.Tx
 	table *table
 	count int64 // the expected number of rows
-	// each is called with every readable row; fault is "" if its checksum is right.
+	// each is called with every readable row; fault says what is wrong with the row, "" if nothing is.
 	each func(f *scanned, fault string) error
 	// reportDamage is called with every gap between rows.
 	reportDamage func(*graph.Damage) error
@@ -94,9 +94,10 @@ func (w *walk) expectsRows(lo, hi number) bool {
 	return lo.isBelow(hi) && float64(w.count)*math.Ldexp(float64(hi.hi-lo.hi), -64) >= 1
 }
 
-// readAround reads the rows with lo <= id <= hi, of which the first cannot be read. It finds the rows
-// after the damage by reading backwards from hi. It then halves the gap before these rows until it
-// finds some, and reads them first.
+// readAround reads the rows with lo <= id <= hi, of which the first cannot be read. It reads ids
+// backwards from hi to find the readable rows at the end of the range. The rest of the range is a
+// gap. readAround halves the gap to find further readable rows, and reads those rows first, so that
+// all rows come in the order of ids.
 func (w *walk) readAround(lo, hi number, halvings int) error {
 	reached, ok, err := w.reachable(lo, hi)
 	if err != nil {
