@@ -25,8 +25,8 @@ import (
 	"github.com/expertgraph/expertgraph/server"
 )
 
-// attack is one hostile request: a line of a file in testdata/hostile. Its texts are templates
-// between « and », with the functions of attackWords.
+// attack is one hostile request: a line of a file in testdata/hostile. Its texts may contain
+// template actions between « and », which call the functions of attackWords.
 type attack struct {
 	Name    string `json:"name"`
 	Attacks string `json:"attacks"` // the resource that the request tries to exhaust, or the check that it tries to bypass
@@ -53,7 +53,7 @@ type attack struct {
 	kind string
 }
 
-// attacks reads the corpus.
+// attacks reads all hostile requests from testdata/hostile.
 func attacks(t testing.TB) []attack {
 	t.Helper()
 	files, err := filepath.Glob("testdata/hostile/*.jsonl")
@@ -84,7 +84,8 @@ func attacks(t testing.TB) []attack {
 // attackWords are the template functions for attacks on a site.
 func attackWords(t testing.TB, s *site, address string) template.FuncMap {
 	return template.FuncMap{
-		// repeat writes a text n times; %d in it is the number of the repetition, %n the next.
+		// repeat writes a text n times. In the text, %d becomes the number of the repetition, from
+		// 0, and %n becomes that number plus one.
 		"repeat": func(n int, text string) string {
 			if !strings.Contains(text, "%") {
 				return strings.Repeat(text, n)
@@ -119,7 +120,7 @@ func attackWords(t testing.TB, s *site, address string) template.FuncMap {
 	}
 }
 
-// written executes the templates of an attack.
+// written returns the attack with the templates in its texts executed.
 func (a attack) written(t testing.TB, words template.FuncMap) attack {
 	t.Helper()
 	text := func(s string) string {
@@ -144,7 +145,8 @@ func (a attack) written(t testing.TB, words template.FuncMap) attack {
 	return a
 }
 
-// request makes the request of an attack, unless it is sent as raw bytes.
+// request makes the HTTP request of an attack. It is not for attacks with Wire, which are sent as
+// raw bytes.
 func (a attack) request(t testing.TB) *http.Request {
 	t.Helper()
 	method, target, body := http.MethodPost, "/graphql", ""
@@ -223,7 +225,7 @@ func (a attack) send(t testing.TB, s *site, address string) *reply {
 	if err := conn.SetDeadline(time.Now().Add(time.Minute)); err != nil {
 		t.Fatal(err)
 	}
-	io.WriteString(conn, a.Wire) //nolint:errcheck // a server may refuse before it has read all
+	io.WriteString(conn, a.Wire) //nolint:errcheck // the server may close the connection early
 	resp, err := http.ReadResponse(bufio.NewReader(conn), nil)
 	if err != nil {
 		return &reply{status: http.StatusBadRequest} // the server closed the connection without a reply
@@ -235,7 +237,7 @@ func (a attack) send(t testing.TB, s *site, address string) *reply {
 		t.Fatal(err)
 	}
 	out := &reply{status: resp.StatusCode, header: resp.Header, body: string(body)}
-	json.Unmarshal(body, &out.parsed) //nolint:errcheck // what the library refuses is no JSON
+	json.Unmarshal(body, &out.parsed) //nolint:errcheck // net/http refuses some requests itself, without JSON
 	return out
 }
 
@@ -245,11 +247,12 @@ func off(name string) (l server.Limits) {
 	return l
 }
 
-// maxReply is the longest reply to a request that needs no long one, in bytes.
+// maxReply is the size limit, in bytes, of the replies to attacks for which Asked is false.
 const maxReply = 64 << 10
 
-// sound describes what is wrong with a reply to any request at all, such as a server fault; "" if
-// nothing is.
+// sound describes a fault that no request may cause: a status below 200 or from 500 on, except 503
+// and 504, or an error with the code INTERNAL or an unknown code. It is "" if the reply has no such
+// fault.
 func (r *reply) sound() string {
 	switch {
 	case r.status >= 500 && r.status != http.StatusServiceUnavailable && r.status != http.StatusGatewayTimeout:

@@ -38,8 +38,8 @@ const (
 	CodeNotPersisted Code = "PERSISTED_QUERY_NOT_SUPPORTED"
 )
 
-// status is the HTTP status of a reply without data because of this error. With the media type
-// application/json, errors of a well-formed request have status 200.
+// status is the HTTP status of a reply that has this error and no data. For the media type
+// application/json, Server.refuse replaces status 400 by 200.
 func (c Code) status() int {
 	switch c {
 	case CodeUnauthenticated:
@@ -182,7 +182,7 @@ func explain(ext map[string]any, err error) {
 	ext["candidates"] = list
 }
 
-// shorten cuts a text that may repeat long input.
+// shorten cuts a text to maxMessageRunes characters, because a message may repeat long input.
 func shorten(text string) string {
 	if utf8.RuneCountInString(text) <= maxMessageRunes {
 		return text

@@ -179,7 +179,7 @@ func mistaken(t *ast.Type, v any) *gqlerror.Error {
 	return e
 }
 
-// dotted is the path of a value for readers: where.region.2.
+// dotted is the path of a value as error messages show it: where.region.2.
 func dotted(path ast.Path) string {
 	parts := make([]string, 0, len(path))
 	for _, p := range path[1:] { // path[0] only marks a variable

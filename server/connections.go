@@ -22,7 +22,8 @@ type connections struct {
 	waiting chan struct{} // closed when no connection is open; nil if nobody waits
 }
 
-// spareConnections is how many connections above the total limit get a reply with status 503.
+// spareConnections is how many connections above a limit are not closed at once. They get
+// replies with status 503, except on the health routes.
 const spareConnections = 64
 
 // overLimit marks the context of a connection above a limit.
@@ -48,7 +49,8 @@ func (c *connections) accept(ctx context.Context, conn net.Conn) context.Context
 	return ctx
 }
 
-// changed forgets a connection that was closed.
+// changed is the hook http.Server.ConnState. It stops counting a connection that was closed or
+// hijacked.
 func (c *connections) changed(conn net.Conn, state http.ConnState) {
 	if state != http.StateClosed && state != http.StateHijacked {
 		return

@@ -10,8 +10,8 @@ import (
 	"github.com/expertgraph/expertgraph/server"
 )
 
-// open opens a connection from a loopback address and requests a path; 0 if it is closed without a
-// reply.
+// open opens a connection from a loopback address and requests a path. It returns the status; 0 if
+// the connection is closed without a reply.
 func open(t *testing.T, address, from, path string) int {
 	t.Helper()
 	d := net.Dialer{LocalAddr: &net.TCPAddr{IP: net.ParseIP(from)}}
@@ -36,8 +36,8 @@ func TestConnections(t *testing.T) {
 		limits server.Limits
 		opened int    // how many connections are open before, all from the address near
 		from   string // the address of the next two connections
-		graphs int    // the status of the next connection for /graphql
-		health int    // the status of the one after that for /healthz
+		graphs int    // the status of a request for /graphql on the next connection
+		health int    // the status of a request for /healthz on the connection after that
 	}{
 		{"under both limits", server.Limits{Connections: 9, ConnectionsPerAddress: 9}, 5, near, 200, 200},
 		{"too many of one address", server.Limits{Connections: off, ConnectionsPerAddress: 5}, 5, near, 503, 200},

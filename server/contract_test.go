@@ -25,7 +25,7 @@ func contract(t testing.TB) *site {
 	return contractOn(t, loaders.Options{RecordExecutor: server.RecordExecutor})
 }
 
-// everySite gives the test double, and the real schema on each executor.
+// everySite gives three sites by name: the test double tiny, and the real schema on each executor.
 func everySite(t testing.TB) map[string]*site {
 	return map[string]*site{"double": newSite(t, nil), "levels": contract(t), "stock": contractOn(t, loaders.Options{Stock: true})}
 }

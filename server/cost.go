@@ -25,9 +25,10 @@ const (
 	maxVisits = 10_000
 )
 
-// RowBound gives an upper bound of the number of rows of a field, summed over all parents of the object
-// type object. page is the page size of a paged field. For another list, it is the size by the rules of
-// Cost. RowBound returns false if nothing is known about the field.
+// RowBound gives an upper bound of the number of rows of a field, summed over all parents of the
+// object type object. For a field with pages, page is the page size. For another list, page is the
+// estimated number of elements for all parents, by the rules of Cost. RowBound returns false if
+// nothing is known about the field.
 type RowBound func(object, field string, parents, page int) (int, bool)
 
 // Price gives the cost of a field in addition to the objects that it returns.
@@ -48,7 +49,7 @@ type SchemaBounds struct {
 //   - A list of given ids has one element for each id. Another list has as many as the
 //     limit argument of its parent says, or 10.
 //   - Of fragments on different object types only the most expensive counts, because an
-//     object has one type. A fragment is visited once for each number of objects.
+//     object has one type. The cost of a fragment is computed once for each number of objects.
 //   - At most 10,000 fields are visited.
 //
 // The document must be valid for the schema, and vars must be coerced. The function does not check
@@ -58,7 +59,8 @@ func Cost(schema *ast.Schema, doc *ast.QueryDocument, op *ast.OperationDefinitio
 	return c.total, c.err
 }
 
-// measure computes the cost of an operation.
+// measure computes the cost of an operation. It also finds the largest page and the costliest
+// field.
 func measure(schema *ast.Schema, doc *ast.QueryDocument, op *ast.OperationDefinition, vars map[string]any, of SchemaBounds) *costs {
 	c := &costs{schema: schema, doc: doc, vars: vars, bounds: of, fragmentCosts: map[appliedFragment]int{}, open: map[string]bool{}}
 	c.total = c.set(op.SelectionSet, objects{1, listSize})
@@ -72,8 +74,8 @@ type page struct {
 	position *ast.Position
 }
 
-// objects is the number of objects of a selection, and the number of elements in all lists of these
-// objects.
+// objects is the number of objects to which a selection applies, and the estimated number of
+// elements in all lists of these objects.
 type objects struct{ number, elements int }
 
 // appliedFragment is a fragment applied to a number of objects.
@@ -216,8 +218,8 @@ func (c *costs) rows(f *ast.Field, parents, page int) int {
 	return all
 }
 
-// elements is an upper bound of the elements of an unpaged list, summed over all parents. Without a
-// known bound it is the estimate in objects.
+// elements is an upper bound of the elements of an unpaged list, summed over all parents. If
+// RowBound knows no bound, it is the estimate on.elements.
 func (c *costs) elements(f *ast.Field, on objects) int {
 	if c.bounds.RowBound != nil && f.ObjectDefinition != nil {
 		if n, ok := c.bounds.RowBound(f.ObjectDefinition.Name, f.Name, on.number, on.elements); ok {

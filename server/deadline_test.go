@@ -45,7 +45,7 @@ func TestDeadline(t *testing.T) {
 		heedless bool
 		limits   server.Limits
 		ends     time.Duration
-		body     string // "" for a timeout
+		body     string // the expected body; "" if a timeout is expected
 		data     bool
 	}{
 		{name: "in time", query: `{ wait }`, takes: 2900 * time.Millisecond, ends: 2900 * time.Millisecond, body: `{"data":{"wait":"done"}}`},

@@ -78,7 +78,7 @@ func (s *Server) graphql(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if op.Operation.Operation == ast.Query && slices.ContainsFunc(res.Errors, isUnavailable) {
-		s.refuse(w, media, res.Errors...) // part of a query's data would be misleading
+		s.refuse(w, media, res.Errors...) // a reply with only a part of a query's data would be misleading
 		return
 	}
 	if cost := op.Stats.GetExtension(costExtension); cost != nil {
@@ -168,7 +168,8 @@ func (s *Server) run(ctx context.Context, h *hold, op *graphql.OperationContext)
 	return e.res, nil
 }
 
-// hold keeps the slot of a request until all its work has ended.
+// hold keeps the slot of a request in Server.queue until all its work has ended. users counts the
+// goroutines that still work; the last one releases the slot.
 type hold struct {
 	begin   time.Time // when the work began
 	users   atomic.Int32
@@ -211,8 +212,9 @@ func runWithin[T any](ctx context.Context, h *hold, work func() T) (T, error) {
 	}
 }
 
-// execute runs Options.Operation and the operation. An error is from before the execution, or from
-// a panic outside of the fields.
+// execute calls Options.Operation and executes the operation. It returns an error if
+// Options.Operation fails, if the schema gives no response, or after a panic outside of the fields.
+// Errors of fields are in the response.
 func (s *Server) execute(ctx context.Context, op *graphql.OperationContext) (res *graphql.Response, err error) {
 	defer func() {
 		if p := recover(); p != nil {

@@ -76,14 +76,14 @@ func newExplorer(files fs.FS) (*explorer, error) {
 	return e, nil
 }
 
-// squeeze compresses a text once for all requests; nil if that saves nothing.
+// squeeze gives the gzip form of a text; nil if that is not shorter.
 func squeeze(text []byte) []byte {
 	var b bytes.Buffer
 	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
 	if err != nil {
 		panic(err) // the compression level is a valid constant
 	}
-	w.Write(text) //nolint:errcheck // a buffer takes everything
+	w.Write(text) //nolint:errcheck // a bytes.Buffer accepts every write
 	w.Close()
 	if b.Len() >= len(text) {
 		return nil

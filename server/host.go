@@ -45,8 +45,8 @@ func newHosts(listen net.Addr, names []string) (*hosts, error) {
 	return h, nil
 }
 
-// splitHost gives the name in lower case and the port of a Host header; otherwise is the port if it
-// has none.
+// splitHost splits a Host header into the name, in lower case, and the port. If the header has no
+// port, it returns the argument otherwise as the port.
 func splitHost(host, otherwise string) (name, port string) {
 	host = strings.ToLower(host)
 	if name, port, err := net.SplitHostPort(host); err == nil {

@@ -26,8 +26,8 @@ const (
 	readDeadline = 3 * time.Second
 )
 
-// TestHostileRequestsAreCheap sends the corpus to the shipped data and to a generated
-// graph of 20,000 engagements. Each request takes little processor time, and after all of
+// TestHostileRequestsAreCheap sends the requests of testdata/hostile to the shipped data and to a
+// generated graph of 20,000 engagements. Each request takes little processor time, and after all of
 // them the process holds little more memory than before.
 func TestHostileRequestsAreCheap(t *testing.T) {
 	for name, open := range map[string]func() (*graph.Graph, error){

@@ -8,10 +8,10 @@ import (
 	"github.com/expertgraph/expertgraph/server"
 )
 
-// TestHostileRequests sends the corpus to the shipped data. Each request must get its expected reply,
-// which is short unless the request asks for a long one. As a control, some requests are sent without
-// the limit that stops them. Their replies must then differ, and at least twelve of these documents
-// must be executed.
+// TestHostileRequests sends the requests of testdata/hostile to the shipped data. Each request must
+// get its expected reply, which is short unless the request asks for a long one. As a control, some
+// requests are sent without the limit that stops them. Their replies must then differ, and at least
+// twelve of these documents must be executed.
 func TestHostileRequests(t *testing.T) {
 	s := servingShipped(t, server.Limits{})
 	address := listening(t, s)

@@ -24,7 +24,8 @@ var idePage string
 const idePolicy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
 	"connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-// ide serves GraphiQL without any other server.
+// ide serves the GraphiQL page and its assets from files in the binary, so that the page needs no
+// other server.
 type ide struct {
 	html  string
 	files http.Handler

@@ -11,7 +11,8 @@ import (
 	"github.com/expertgraph/expertgraph/server"
 )
 
-// Memory is freed once after each busy period. Requests for monitoring do not count as work.
+// Options.Idle, which frees memory, is called once after each busy period. Requests for monitoring
+// do not count as work.
 func TestIdle(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		idle := 0

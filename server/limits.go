@@ -14,7 +14,7 @@ type Limits struct {
 	Depth          int           // the depth of nested fields, without introspection; default 12
 	Aliases        int           // the aliases in a document; default 30
 	Directives     int           // the directives in a document; default 20
-	Repeats        int           // the repeated fields of the same selections; default 100
+	Repeats        int           // the repeated fields and fragments of a selection; default 100
 	ValueDepth     int           // the depth of nested lists and objects in a variable or a literal; default 80
 	Values         int           // the values in all variables together; default 5,000
 	Cost           int           // the cost of an operation, see Cost; default 5,000
@@ -59,7 +59,7 @@ const (
 	// idleTimeout is how long idle connections stay open after the listener has closed, because a
 	// request may be on its way.
 	idleTimeout = 3 * time.Second
-	retryAfter  = "1" // in seconds
+	retryAfter  = "1" // the value of the header Retry-After, in seconds
 )
 
 func (l Limits) withDefaults() Limits {
@@ -87,7 +87,7 @@ func (l Limits) withDefaults() Limits {
 	return l
 }
 
-// fill sets a zero limit to its default, and a negative one to the largest value.
+// fill sets a zero limit to its default, and a negative limit to a value that no request reaches.
 func fill[T ~int | ~int64](limit *T, preset T) {
 	switch {
 	case *limit == 0:

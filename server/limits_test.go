@@ -29,7 +29,7 @@ func directives(n int) string {
 	return "{ hello " + strings.Repeat("... @include(if: true) { __typename } ", n) + "}"
 }
 
-// picks is a query with a variable.
+// picks is a query with one variable of the recursive input type Pick.
 const picks = "query($by: Pick) { pick(by: $by) }"
 
 // pick is a value of the variable of picks, with n nested objects.

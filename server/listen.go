@@ -18,7 +18,7 @@ import (
 // remedy.
 func Listen(addr string) (net.Listener, error) {
 	var plain net.ListenConfig
-	plain.SetMultipathTCP(false) // MPTCP sockets cannot be silenced before they are closed
+	plain.SetMultipathTCP(false) // function silence does not work on MPTCP sockets
 	l, err := plain.Listen(context.Background(), "tcp", addr)
 	if err == nil {
 		return l, nil
@@ -37,7 +37,8 @@ func Listen(addr string) (net.Listener, error) {
 	return nil, p
 }
 
-// Warn is a warning for the operator about the address; "" if only this machine can reach it.
+// Warn is a warning for the operator that other machines can reach the listen address; "" if only
+// this machine can.
 func Warn(addr string) string {
 	host, _, err := net.SplitHostPort(addr)
 	if err != nil {
@@ -49,10 +50,11 @@ func Warn(addr string) string {
 	return fmt.Sprintf("listening on %s: everyone who can reach this machine over the network can read the whole graph, without a password; listen on 127.0.0.1 to keep it to this machine", addr)
 }
 
-// Serve handles requests from l until ctx ends. Then /readyz reports it, and replies tell clients
-// to close their connections. After a grace period no new connection is accepted. Open connections
-// may send one more request, and running requests may finish, within 10 seconds in total. Serve
-// closes l. The error is nil if every request finished.
+// Serve handles requests from l until ctx ends, and then stops the server. First /readyz reports
+// that the server is stopping, and replies tell clients to close their connections. After
+// Options.Grace no new connection is accepted. Open connections may send one more request, and
+// running requests may finish, within 10 seconds in total. Serve closes l. The error is nil if
+// every request finished.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	allowed, err := newHosts(l.Addr(), s.options.Hosts)
 	if err != nil {

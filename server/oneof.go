@@ -21,8 +21,8 @@ func checkOneOf(schema *ast.Schema, op *ast.OperationDefinition, vars map[string
 	return nil
 }
 
-// oneOf checks one value. The path of an error is relative to the value, the last step first. It is
-// built only for an error.
+// oneOf checks a value and the values nested in it. The path of an error is relative to the value,
+// with the last step first. The path is built only when there is an error.
 func oneOf(schema *ast.Schema, t *ast.Type, value any) *gqlerror.Error {
 	switch value := value.(type) {
 	case []any:

@@ -12,9 +12,9 @@ import (
 	"github.com/expertgraph/expertgraph/server"
 )
 
-// TestQuestionsOfThePagesOnALargeGraph: no question of a page is too expensive on a graph of 100,000
-// engagements (20,000 in the gate). The references in the variables are replaced by entities of that
-// graph.
+// TestQuestionsOfThePagesOnALargeGraph: no query of a page of the explorer is too expensive on a
+// graph of 100,000 engagements (20,000 unless the long tests are selected, see graphtest.Long).
+// Entities of that graph replace the references in the variables.
 func TestQuestionsOfThePagesOnALargeGraph(t *testing.T) {
 	data, err := os.ReadFile("../web/queries/examples.json")
 	if err != nil {
@@ -40,7 +40,7 @@ func TestQuestionsOfThePagesOnALargeGraph(t *testing.T) {
 			for _, vars := range asked {
 				start := time.Now()
 				got := s.ask(t, text, vars)
-				for range 60 { // a query that timed out still computes what is cached for its commit, so a later one finds it
+				for range 60 { // a query that timed out still fills the cache, so a later try may succeed
 					if got.code() != "TIMEOUT" {
 						break
 					}

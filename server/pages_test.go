@@ -14,7 +14,7 @@ import (
 	"github.com/expertgraph/expertgraph/server"
 )
 
-// pageQuestions gives the questions of the pages by name, as the pages send them.
+// pageQuestions gives the GraphQL documents of the explorer by name, as its pages send them.
 func pageQuestions(t *testing.T) map[string]string {
 	t.Helper()
 	data, err := os.ReadFile("../web/dist/documents.json")
@@ -33,8 +33,9 @@ func pageQuestions(t *testing.T) map[string]string {
 	return questions
 }
 
-// Every question of the pages is valid, within the limits, and runs on the level executor: on the
-// shipped data and on a graph with many links. The variables come from web/queries/examples.json.
+// Every query of the pages of the explorer is valid, within the limits, and runs on the level
+// executor. The graphs are the shipped data and a graph with many links. The variables come from
+// web/queries/examples.json.
 func TestQuestionsOfThePages(t *testing.T) {
 	data, err := os.ReadFile("../web/queries/examples.json")
 	if err != nil {

@@ -11,8 +11,9 @@ import (
 	"github.com/expertgraph/expertgraph/server"
 )
 
-// The request for the largest picture of a page, with everything shown for its entities, is within
-// the limits. So is the request that reopens a picture of 344 entities.
+// A picture is the part of the graph that a page draws. The request for the largest picture, with
+// everything shown for its entities, is within the limits. So is the request that reopens a picture
+// of 344 entities.
 func TestAPictureIsOneRequest(t *testing.T) {
 	g, err := generated(2900)
 	if err != nil {

@@ -104,8 +104,8 @@ func (s *Server) pricer() reply.Pricer {
 	}
 }
 
-// inner converts an error of a document inside another document. Its position becomes part of the
-// text.
+// inner converts an error in a document that the field cost estimates. The position of the error in
+// that document becomes part of its text.
 func inner(e *gqlerror.Error) error {
 	out := &gqlerror.Error{Message: e.Message, Extensions: e.Extensions}
 	if len(e.Locations) > 0 {

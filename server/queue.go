@@ -33,7 +33,8 @@ const (
 	runSlice = time.Millisecond
 	// knownFlows is how many expected times the queue keeps.
 	knownFlows = 8192
-	// maxIdleQueues is the number of lines at which the queue drops the empty lines.
+	// maxIdleQueues is the number of lines (see clientQueue) from which on the queue drops the
+	// empty ones.
 	maxIdleQueues = 4096
 )
 
@@ -52,9 +53,9 @@ type flow struct {
 // half as long. Many long operations then delay short ones little, and still make progress. Within
 // a class, the client that has used the least time is next.
 //
-// The operating system shares processors without knowing the classes. So heavy work pauses at its
-// ticks while there is light work. For heavy work that ran without ticks, the next heavy operation
-// begins later instead.
+// The operating system shares processors without knowing the classes. So heavy work pauses while
+// there is light work: graph.Ticks, which counts the work of a query, calls pauseHeavy. After heavy
+// work that ran without ticks, the next heavy operation begins later instead.
 type queue struct {
 	slots, heavySlots  int           // the highest number of running operations, and of heavy ones among them
 	perLine, all       int           // the highest number of waiting operations: in one line, and in all lines
@@ -80,13 +81,14 @@ type class struct {
 	lines   []*clientQueue // the lines with waiting operations
 }
 
-// lineKey identifies a line.
+// lineKey identifies a line, which is a clientQueue.
 type lineKey struct {
 	client netip.Addr
 	class  int
 }
 
-// clientQueue holds the waiting operations of one client in one class, in the order of arrival.
+// clientQueue is a line: the waiting operations of one client in one class, in the order of
+// arrival.
 type clientQueue struct {
 	class   int
 	charged time.Duration // the time that the client has used in this class
@@ -121,14 +123,14 @@ func newQueue(slots int, patience time.Duration) *queue {
 	}
 }
 
-// enter waits until an operation may begin. It refuses the operation if too many wait
-// already, if there is no slot in time, or if ctx ends. The caller of an admitted
-// operation calls rest at its ticks, and leave when all its work has ended.
+// enter waits until an operation may begin. It refuses the operation (ok is false) if too many
+// already wait, if no slot is free in time, or if ctx ends. The caller of an admitted operation
+// gives pauseHeavy to graph.WithPause, and calls leave when all its work has ended.
 func (q *queue) enter(ctx context.Context, client netip.Addr, document string) (t *ticket, ok bool) {
 	return q.enterAs(ctx, client, document, 0)
 }
 
-// enterAs is like enter, for an operation whose expected time is at least least.
+// enterAs is like enter, for an operation whose expected time is at least the duration least.
 func (q *queue) enterAs(ctx context.Context, client netip.Addr, document string, least time.Duration) (t *ticket, ok bool) {
 	t = &ticket{flow: flow{client, maphash.String(q.seed, document) | 1}, admitted: make(chan bool, 1)}
 	var known bool
@@ -326,7 +328,7 @@ func (q *queue) pauseHeavy(ctx context.Context, t *ticket) {
 	}
 }
 
-// charge adds to the time that a line has used and, by the weight, to that of its class.
+// charge adds used to the time of a line, and used divided by the weight to the time of its class.
 func (q *queue) charge(l *clientQueue, used time.Duration) {
 	l.charged += used
 	q.classes[l.class].charged += used.Seconds() * float64(int(1)<<l.class)

@@ -11,16 +11,17 @@ import (
 	"time"
 )
 
-// asked is a client that repeats a request, and waits for each reply.
+// asked describes a number of equal clients. Each client repeats a request, and waits for each
+// reply.
 type asked struct {
 	from     string
-	document string // each % is replaced by a new text in every request
+	document string // "%" stands for a new text in every request
 	takes    time.Duration
 	clients  int
 }
 
-// share runs clients at a queue for a minute. It counts the completed and the refused operations of
-// each client.
+// share runs clients at a queue for a minute. It counts the completed and the refused operations
+// for each element of all.
 func share(t *testing.T, slots int, all []asked) (ended, refused []atomic.Int64) {
 	t.Helper()
 	ended, refused = make([]atomic.Int64, len(all)), make([]atomic.Int64, len(all))
@@ -96,7 +97,8 @@ func TestQueue(t *testing.T) {
 	}
 }
 
-// The control is a queue in the order of arrival, in which long operations take all slots.
+// The control of TestQueue: in a queue that keeps the order of arrival, long operations take all
+// slots.
 func TestTheOrderOfArrivalStarves(t *testing.T) {
 	var kept atomic.Int64
 	synctest.Test(t, func(t *testing.T) {
@@ -196,8 +198,8 @@ func TestQueueWaitsNotForEver(t *testing.T) {
 	})
 }
 
-// Long work pauses at its ticks while there are light operations, and gets a tenth of the time. Its
-// slot is free during a pause. Alone it never pauses.
+// Long work pauses when it calls pauseHeavy while there are light operations, and gets a tenth of
+// the time. Its slot is free during a pause. Alone, it never pauses.
 func TestHeavyWorkRests(t *testing.T) {
 	address := netip.MustParseAddr("192.0.2.1")
 	for _, row := range []struct {
@@ -259,7 +261,7 @@ func TestHeavyWorkRests(t *testing.T) {
 	}
 }
 
-// After heavy work without ticks, the next heavy operation begins later.
+// After heavy work that never called pauseHeavy, the next heavy operation begins later.
 func TestHeavyWorkBeginsAfterARest(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		q := newQueue(2, time.Second)

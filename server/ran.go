@@ -11,7 +11,8 @@ import (
 // executorHeader is the reply header with the executor that ran the operation.
 const executorHeader = "X-Executor"
 
-// The names of the executors in the metric and in the header.
+// The names of the executors in the metric and in the header: the level executor of package
+// loaders, and the executor of stock gqlgen.
 const (
 	executorLevels = "levels"
 	executorGqlgen = "gqlgen"

@@ -8,5 +8,6 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// TestManyRandomDocuments sends 10,000 random documents, 2,000 in the gate.
+// TestManyRandomDocuments sends 10,000 random documents, or 2,000 unless the long tests are
+// selected, see graphtest.Long.
 func TestManyRandomDocuments(t *testing.T) { askAtRandom(t, graphtest.Long(2_000, 10_000)) }

@@ -76,7 +76,7 @@ func (s *Server) probe() (ready bool, text string) {
 	return p.ready, p.text
 }
 
-// look runs one probe.
+// look runs one probe, stores its result and closes done.
 func (s *Server) look(done chan struct{}) {
 	ctx, cancel := context.WithTimeout(context.Background(), probeTimeout)
 	defer cancel()

@@ -25,9 +25,9 @@ type request struct {
 	readOnly bool // whether only queries are allowed, because the request used GET
 }
 
-// refused is a request that is not a valid GraphQL request. Its reply has an error and an HTTP status,
-// independent of the media type that the client accepts. Status 0 means that the request exceeds a
-// limit.
+// refused tells why a request is not accepted. If status is set, the reply has this status for
+// every media type. If status is 0, Server.refuse chooses the status by the code of err and the
+// media type.
 type refused struct {
 	status int
 	limit  string // the name of the exceeded limit; "" if none was exceeded
@@ -115,7 +115,8 @@ func (s *Server) tooLong(what string) *refused {
 	return no
 }
 
-// assemble checks the JSON types and the sizes of a request's parameters.
+// assemble makes a request from the JSON of its parameters, by name. It checks their JSON types and
+// sizes, and whether the document may be executed.
 func (s *Server) assemble(parts map[string]json.RawMessage) (*request, *refused) {
 	req, id := new(request), ""
 	for _, p := range []struct {

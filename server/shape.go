@@ -35,8 +35,8 @@ type introspectedFragment struct {
 	inList   bool
 }
 
-// checkShape refuses documents that are too deep or have too many aliases or directives. It runs
-// before validation.
+// checkShape refuses documents with @defer, and documents above the limits of depth, aliases,
+// repetitions, directives, literals or introspection. It runs before validation.
 func (s *Server) checkShape(doc *ast.QueryDocument) *gqlerror.Error {
 	m := &shape{doc: doc, depths: map[string]int{}, metas: map[introspectedFragment]int{}}
 	for _, f := range doc.Fragments {
@@ -74,15 +74,16 @@ func (s *Server) checkShape(doc *ast.QueryDocument) *gqlerror.Error {
 	return nil
 }
 
-// count visits a selection as written, without following fragments.
+// count measures a selection as written, without following fragments.
 func (m *shape) count(set ast.SelectionSet) {
 	if len(set) > 0 {
 		m.countBeside(set, make(map[string]bool, len(set)))
 	}
 }
 
-// countBeside counts repeated fields and fragments in the same selection. The validation rule for
-// fields with the same response name compares all pairs of them.
+// countBeside is like count, for a part of a selection. seen has the response names and fragments
+// of the selection so far. Their repetitions are counted, because the validation rule for fields
+// with the same response name compares all pairs of them.
 func (m *shape) countBeside(set ast.SelectionSet, seen map[string]bool) {
 	for _, sel := range set {
 		switch sel := sel.(type) {

@@ -17,7 +17,7 @@ import (
 // stalled is how long a client may pause while it uploads a file.
 const stalled = 15 * time.Second
 
-// kinds replies with the kinds of tables and their slots.
+// kinds replies with the kinds of tables and their slots (the meanings that a column may have).
 func (c *tableCall) kinds() error { return c.writeReply(mapping.Choices(c.lang == report.Chinese)) }
 
 // template replies with a spreadsheet to fill in, empty or with the current entities.
@@ -36,7 +36,8 @@ func (c *tableCall) template() error {
 	})
 }
 
-// sheetAsk is a table of a page that is to be written as a workbook.
+// sheetAsk is the body of POST /tables/sheet: the tables of a page that are to be written as a
+// workbook.
 type sheetAsk struct {
 	Name   string
 	Sheets []struct {

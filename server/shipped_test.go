@@ -36,7 +36,8 @@ func TestMain(m *testing.M) {
 	}())
 }
 
-// shipped is the graph of the shipped data, shared by tests that only read.
+// shipped gives the graph of the shipped data, which are the files in ../data. Tests that only read
+// share it.
 var shipped = sync.OnceValues(func() (*graph.Graph, error) {
 	loaded, err := ingest.Load([]string{"../data"}, nil, nil, graph.Dates{}, nil)
 	if err != nil {
@@ -69,7 +70,7 @@ func filled(name string, batches func(yield func(graph.Batch) bool)) (*graph.Gra
 	return graph.New(ledger, reader, graph.Options{}), nil
 }
 
-// serving serves a graph like the command does.
+// serving serves a graph as the command expertgraph serve does, with the accounts of roleAccounts.
 func serving(t testing.TB, g *graph.Graph, limits server.Limits) *site {
 	t.Helper()
 	return newSite(t, func(o *server.Options) {

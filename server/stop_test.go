@@ -92,7 +92,7 @@ func TestStopLosesNoRequest(t *testing.T) {
 	// are on their way.
 	_, lost = stopOften(t, 10, func(ctx context.Context, l net.Listener) error {
 		web := &http.Server{Handler: newSite(t, func(o *server.Options) { o.Logger = nil })}
-		context.AfterFunc(ctx, func() { web.Shutdown(context.Background()) }) //nolint:errcheck // the test looks at the clients
+		context.AfterFunc(ctx, func() { web.Shutdown(context.Background()) }) //nolint:errcheck // the test checks only what the clients see
 		if err := web.Serve(l); !errors.Is(err, http.ErrServerClosed) {
 			return err
 		}
@@ -103,8 +103,8 @@ func TestStopLosesNoRequest(t *testing.T) {
 	}
 }
 
-// While it stops, the server reports it, still replies, and tells clients to close their
-// connections.
+// While the server stops, /readyz reports this, requests are still answered, and replies tell
+// clients to close their connections.
 func TestStoppingTellsClientsToClose(t *testing.T) {
 	s := newSite(t, func(o *server.Options) { o.Grace = 300 * time.Millisecond })
 	l, err := server.Listen("127.0.0.1:0")

@@ -30,7 +30,7 @@ import (
 const tablesRoute = "/tables/"
 
 const (
-	// maxReported is the longest list in a reply about an import.
+	// maxReported is the highest number of elements of a list in a reply about an import.
 	maxReported = 1000
 	// mediaXLSX is the media type of workbooks.
 	mediaXLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -73,7 +73,8 @@ func (s *Server) tables() http.Handler {
 	return mux
 }
 
-// tableCall authenticates the caller, runs a handler, and replies with the code of its error.
+// tableCall authenticates the caller, checks the role that the route needs, and runs the handler of
+// the route. It writes the reply for an error.
 func (s *Server) tableCall(w http.ResponseWriter, r *http.Request, need revise.Role, answer func(*tableCall) error) {
 	w.Header().Add("Vary", "Origin, Authorization")
 	w.Header().Set("Cache-Control", "no-store")
@@ -133,7 +134,8 @@ func (c *tableCall) writeReply(reply any) error {
 	return nil
 }
 
-// download writes a file as a complete reply, or an error.
+// download replies with the file that write produces. If write fails, download replies nothing and
+// returns the error.
 func (c *tableCall) download(name, media string, write func(io.Writer) error) error {
 	var b bytes.Buffer
 	if err := write(&b); err != nil {
@@ -186,7 +188,7 @@ func (c *tableCall) runQueued(what string, work func(ctx context.Context) error)
 	return work(ctx)
 }
 
-// receive stores an uploaded file, and replies how it is read.
+// receive stores an uploaded file, and replies as read does.
 func (c *tableCall) receive() error {
 	name := path.Base(strings.ReplaceAll(c.r.URL.Query().Get("name"), `\`, "/"))
 	if name == "." || name == "/" || !utf8.ValidString(name) || len(name) > 200 || strings.ContainsFunc(name, func(r rune) bool { return r < ' ' }) {
@@ -219,7 +221,8 @@ func (c *tableCall) drop() error {
 
 func (c *tableCall) look() error { return c.read(c.r.PathValue("id")) }
 
-// book reads a stored file.
+// book reads a stored file. The list has this one table.Book, because mapping and intake take
+// lists.
 func (c *tableCall) book(id string) ([]*table.Book, error) {
 	name, data, err := c.uploads.read(c.actor.Name, id)
 	if err != nil {
@@ -340,7 +343,7 @@ type planReply struct {
 	May    bool   `json:"may"` // whether the caller's role allows the write
 }
 
-// maxAsk is the highest size of a request with a mapping.
+// maxAsk is the size limit of a request with a mapping, in bytes.
 const maxAsk = 1 << 20
 
 // plan replies with what an import would do, and writes nothing.
@@ -427,7 +430,8 @@ func (c *tableCall) lines(ctx context.Context, write func(ctx context.Context, p
 	line(result)
 }
 
-// problems replies with a copy of the tables with their problems, or with the failed rows only.
+// problems replies with a workbook: a copy of the tables that shows their problems, or the failed
+// rows only.
 func (c *tableCall) problems() error {
 	var ask planAsk
 	if err := c.body(&ask, maxAsk); err != nil {

@@ -187,7 +187,7 @@ func TestWhatMayNotBeImported(t *testing.T) {
 	}
 }
 
-// exported is a graph as a workbook.
+// exported is the export of a graph as a workbook, which the import of tables must refuse.
 func exported(t *testing.T) string {
 	t.Helper()
 	var b strings.Builder

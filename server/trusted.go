@@ -32,11 +32,11 @@ func hashOf(text string) string {
 // explorerDocuments is the file in a build of the explorer that lists the documents of its pages.
 const explorerDocuments = "documents.json"
 
-// ReadDocuments reads trusted documents from a file, or from all files of a folder. A file .graphql or
-// .gql is one document. Its text is trusted with and without surrounding white space. A file .json is a
-// list, {"SHA-256": "text", …}, or a manifest, {"operations": [{"id": "SHA-256", "body": "text"}, …]}.
-// ReadDocuments fails if a file is of another kind, if a text does not match its hash, or if there is
-// no document.
+// ReadDocuments reads trusted documents from a file, or from all files of a folder with the
+// extension .json, .graphql or .gql. A .json file is a list, {"SHA-256": "text", …}, or a manifest,
+// {"operations": [{"id": "SHA-256", "body": "text"}, …]}. Every other file is one document. Its
+// text is trusted with and without surrounding white space. ReadDocuments fails if a file cannot be
+// read, if a text does not match its hash, or if there is no document.
 func ReadDocuments(name string) (Documents, error) {
 	all := Documents{}
 	err := filepath.WalkDir(name, func(path string, d fs.DirEntry, err error) error {

@@ -103,8 +103,8 @@ func TestTrustedDocuments(t *testing.T) {
 	}
 }
 
-// TestDocumentsAreRead: lists are read in the formats of people and tools. A wrong list is refused
-// with its name.
+// TestDocumentsAreRead: ReadDocuments reads single documents, lists and manifests. The error for a
+// wrong file contains its path.
 func TestDocumentsAreRead(t *testing.T) {
 	const text, twin = "{ hello }", "{ things { totalCount } }"
 	folder := t.TempDir()

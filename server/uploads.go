@@ -69,7 +69,8 @@ func (u *uploads) receive(owner, name string, body io.Reader) (*upload, error) {
 	return one, nil
 }
 
-// reserving counts the bytes received, and stops when there is no space for more.
+// reserving is a reader of the body of an upload. It counts the received bytes and drops old files
+// if they need the space. It fails if there is still no space.
 type reserving struct {
 	u      *uploads
 	source io.Reader
@@ -129,7 +130,7 @@ func (u *uploads) count(is func(*upload) bool) (n int) {
 	return n
 }
 
-// dropOldest drops the least recently used file for which the function is returns true. It never drops
+// dropOldest drops the least recently used of the files for which is(file) is true. It never drops
 // a file that is being read. It returns false if there is no file to drop.
 func (u *uploads) dropOldest(is func(*upload) bool) bool {
 	var list []*upload

@@ -10,9 +10,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// BenchmarkNeighborhood measures the neighborhood of a hub with 5,000 links, with and without
-// folds. It also measures the neighborhoods of the hub's neighbours, and the count of the hub's
-// links.
+// BenchmarkNeighborhood measures the neighborhood of a hub with 5,000 links, with and without folds
+// (type Fold of the schema). It also measures the neighborhoods of the neighbours of the hub, and
+// the count of the links of the hub.
 func BenchmarkNeighborhood(b *testing.B) {
 	s := generated(graphtest.SyntheticOptions{Engagements: 100_000, Hub: 5000})
 	hub := graphtest.SyntheticID("hub")

@@ -290,7 +290,7 @@ func BenchmarkFollow(b *testing.B) {
 		seen[x] = int32(i)
 	}
 	w := newWriter(base, 1, seen, nil)
-	var ends [][]*graph.Link // of some engagements
+	var ends [][]*graph.Link // for each of some engagements: the link to its actor, and one to a region
 	for _, l := range s.links {
 		if l.Relation == graph.By && len(ends) < 1000 {
 			ends = append(ends, []*graph.Link{l, {To: base.ids[base.first[graph.Region]], Relation: graph.InRegion}})

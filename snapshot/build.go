@@ -16,7 +16,7 @@ import (
 // builder builds a base in this order: all nodes, seal, all links, the evidence, finish.
 type builder struct {
 	b             base
-	starts        []int32 // the rows where the links start
+	starts        []int32 // by link: its source row
 	words         []byte
 	proofs        evidenceBuilder
 	danglingLinks []*graph.Link // links with a missing end
@@ -96,7 +96,8 @@ func (b *builder) node(n *graph.Node) {
 	}
 }
 
-// seal sorts the rows by kind, then id. It is called after the last node.
+// seal sorts the rows by kind, then id, and starts to build the indexes of the nodes. It is called
+// after the last node.
 func (b *builder) seal() {
 	g := &b.b
 	order := make([]int32, len(g.ids))
@@ -217,8 +218,9 @@ func (b *builder) orderShapes() {
 	}
 }
 
-// postings groups the links by their row in end. Each list is sorted by order, or keeps its order
-// if order is nil. begin tells where the list of each row begins.
+// postings groups links by their rows, which are in end. list has the links of row 0, of row 1, and
+// so on; the links of each row are sorted by order. begin tells where the links of each row begin;
+// it has one element more than rows. If order is nil, list is nil and only begin is made.
 func postings(end []int32, rows int32, order func(x, y int32) int) (list, begin []int32) {
 	begin = make([]int32, rows+1)
 	for _, r := range end {
@@ -242,8 +244,8 @@ func postings(end []int32, rows int32, order func(x, y int32) int) (list, begin 
 	return list, begin
 }
 
-// rankEntities numbers the entities by their sort keys, so that two of them are compared by two
-// integers.
+// rankEntities sets base.rank. It numbers the entities in the order of their sort keys, so that two
+// entities are compared by two integers.
 func (b *base) rankEntities() {
 	order := make([]int32, len(b.entities))
 	for i := range order {

@@ -12,9 +12,10 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// base is an immutable, column-oriented image of a graph. Rows are numbered by kind, then id, so
-// that a kind is a range of rows. Links are numbered by the row they leave, then by relation, so
-// that the outgoing links of a node are a range too.
+// base is an immutable, column-oriented image of a graph. A column has one element for each row
+// (node), for each link, or for what its comment says. Rows are numbered by kind, then id, so that
+// a kind is a range of rows. Links are numbered by their source row, then by relation, so that the
+// outgoing links of a node are a range too.
 type base struct {
 	ids    []graph.ID
 	kind   []graph.Kind
@@ -34,12 +35,12 @@ type base struct {
 	entities []*graph.Node // nodes that are no facts, unpacked because queries read them often
 	words    string        // the packed texts of facts, see record.go
 
-	to         []int32
+	to         []int32 // the target row
 	shape      []int32 // index into shapes
 	linkStamps []int32 // index into stamps
 	shapes     []shape
 	rels       []graph.Relation // by shape: its relation
-	out, in    []int32          // for each row, where its links begin; one element more than rows
+	out, in    []int32          // by row: where its links begin (for in: in inLinks); one element more than rows
 	inLinks    []int32          // the links by target row, then relation, then begin and row of their source
 	inFrom     []int32          // by position in inLinks: the source row
 
@@ -57,7 +58,7 @@ type base struct {
 
 	spare     sync.Pool // a pool of *groups
 	rooms     sync.Pool // a pool of *room
-	far       sync.Pool // a pool of *[]int32
+	far       sync.Pool // a pool of *[]int32, for the far rows of a hop
 	distances sync.Pool // a pool of *[]distance, all zero
 }
 
@@ -118,7 +119,7 @@ func newShape(l *graph.Link) shape {
 func (b *base) rows() int32  { return int32(len(b.ids)) }
 func (b *base) links() int32 { return int32(len(b.to)) }
 
-// hash maps an id to a slot. Ids are hashes already, except in tests.
+// hash computes the hash of an id for hash tables. Ids are hashes already, except in tests.
 func hash(id graph.ID) uint64 {
 	x := binary.LittleEndian.Uint64(id[:8]) ^ binary.LittleEndian.Uint64(id[8:])*0x9e3779b97f4a7c15
 	x ^= x >> 29

@@ -56,8 +56,8 @@ func TestPackedNodesComeBackAsTheyWere(t *testing.T) {
 	}
 }
 
-// TestSharedPagesAndTriesStayAsTheyWere writes at random, keeps copies, and compares the copies
-// with maps.
+// TestSharedPagesAndTriesStayAsTheyWere: a later write must not change a copy that shares pages or
+// parts of a trie. The test writes at random, keeps copies, and compares them with maps.
 func TestSharedPagesAndTriesStayAsTheyWere(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		type kept struct {

@@ -8,7 +8,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// counter counts the far nodes of a hop for each row, and caches the counts.
+// counter counts, for each row, the far nodes of the hops of a filter (the nodes that the hops
+// reach). It caches the counts.
 type counter struct {
 	*matcher
 	filter *graph.Filter
@@ -20,7 +21,7 @@ type counter struct {
 	counted    []int32 // the rows with a count, until complete is true
 	complete   bool    // all rows were counted; 0 in counts then means no far nodes
 	looked     int     // how many links were followed row by row
-	farBuffer  []int32 // a buffer
+	farBuffer  []int32 // far rows; reused
 }
 
 // newCounter makes a counter for nodes of the kinds; 0 means all kinds.
@@ -64,8 +65,8 @@ func (c *counter) countOf(row int32) int32 {
 	return max(c.counts[i]-1, 0)
 }
 
-// countFrom removes the edges from index start on from the stack. It counts the distinct far nodes
-// among them that meet the condition.
+// countFrom counts the distinct far nodes that meet the condition among m.edges from index start
+// on. It removes these edges from the stack.
 func (c *counter) countFrom(start int) int32 {
 	c.farBuffer = c.farBuffer[:0]
 	for i, end := start, len(c.edges); i < end && !c.tick(); i++ {

@@ -13,7 +13,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// If many links must be followed, counts are computed from the far nodes; the result is the same.
+// A counter that must follow many links counts from the far nodes instead, see tally. The counts
+// must be the same.
 func TestCountsFromTheFarSide(t *testing.T) {
 	s := synthetic(6000, false)
 	v := openStill(t, s).(*view)

@@ -50,7 +50,7 @@ type estimate struct {
 	ticks float64
 }
 
-// filter adds the cost of testing a number of rows, each once.
+// filter adds the cost of testing a filter on a number of rows, once on each row.
 func (e *estimate) filter(f *graph.Filter, rows float64) {
 	rows = min(rows, e.rows)
 	for _, h := range f.Hops {

@@ -72,7 +72,8 @@ func (x *evidenceBuilder) finish() *evidence {
 	return e
 }
 
-// sortedByDocument is a faster sortedBy for documents, of which there are few.
+// sortedByDocument gives the indexes of the evidence in the order of their document ids. It is
+// faster than sortedBy, because there are few documents.
 func (e *evidence) sortedByDocument() []int32 {
 	place := make([]int32, len(e.documents)) // by document: its rank in the order of ids
 	for i, d := range sortedBy(e.documents) {
@@ -113,7 +114,8 @@ func sortedBy(ids []graph.ID) []int32 {
 	return list
 }
 
-// find gives the part of a sorted index whose evidence has the id.
+// find gives the part of a sorted index that has the id. of gives the id of the evidence with a
+// number, such as evidence.subjectAt.
 func find(index []int32, of func(int32) graph.ID, id graph.ID) []int32 {
 	lo := sort.Search(len(index), func(i int) bool { return of(index[i]).Compare(id) >= 0 })
 	n := sort.Search(len(index)-lo, func(i int) bool { return of(index[lo+i]) != id })
@@ -146,11 +148,11 @@ func (e *evidence) size() int64 {
 		int64(len(e.words)) + bytesOf(e.documents) + bytesOf(e.byID) + bytesOf(e.bySubject) + bytesOf(e.byDocument)
 }
 
-// overlayEvidence is the evidence that was written after the base was built. The map in the field now holds
-// the current evidence. The lists also keep what was replaced or deleted. They only grow, so views share
-// them: each view sees the part that existed when it was published. So the writer of the Reader appends in
-// place, and never copies the list of a document with a million evidence. A side writer copies a list before
-// it first appends to it, see owned.
+// overlayEvidence is the evidence that was written after the base was built. The map in the field
+// now holds the current evidence. The lists also keep evidence that was replaced or deleted. They
+// only grow, so views share them: each view sees the part that existed when it was published. The
+// writer of the Reader appends in place, so it never copies the list of a document with a million
+// evidence. A writer made by newSideWriter copies a list before it first appends to it, see owned.
 type overlayEvidence struct {
 	now        *trie[*graph.Evidence] // the current evidence by id; nil if it was deleted
 	all        []*graph.Evidence
@@ -160,14 +162,15 @@ type overlayEvidence struct {
 	owned      map[ownedList]bool // the lists that this writer has copied, if another writer appends to the shared lists; otherwise nil
 }
 
-// ownedList identifies one of the lists of an overlayEvidence.
+// ownedList identifies one of the lists of an overlayEvidence: of names the map that holds the list
+// (s is bySubject, c is byCode, d is byDocument), and key is the key in this map.
 type ownedList struct {
 	of  byte
 	key graph.ID
 }
 
-// codeKey turns a code into a key. Keys may collide, so the evidence found is compared with the
-// code.
+// codeKey turns a code into a key of overlayEvidence.byCode. Different codes may have the same key,
+// so callers also compare the codes of the evidence that they find.
 func codeKey(code string) (key graph.ID) {
 	h := fnv.New128a()
 	h.Write([]byte(code))

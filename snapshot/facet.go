@@ -11,11 +11,11 @@ import (
 // code of an entity, and evaluates each distinct value once.
 type facet struct {
 	codes    []uint8       // by entity: the code of its value, an index into examples
-	examples []*graph.Node // by code: a node with exactly this value, or one with no value
+	examples []*graph.Node // by code: a node with this value, or without a value
 }
 
-// facets are the dictionary encodings of a base, built at the first use. An encoding is nil if the
-// property has too many values.
+// facets are the dictionary encodings of a base by property, built at the first use. An encoding is
+// nil if a node has several values, or if there are more than 256 distinct values.
 type facets struct {
 	sync.Mutex
 	byField map[graph.Field]*facet
@@ -24,7 +24,7 @@ type facets struct {
 // facetFrom is how many nodes a query tests one by one before it uses a facet.
 const facetFrom = 256
 
-// facet gives the dictionary encoding of a property; nil if it has none.
+// facet gives the dictionary encoding of a property; nil if it has none, or if t stops the work.
 func (b *base) facet(t *graph.Ticks, f graph.Field) *facet {
 	b.facets.Lock()
 	defer b.facets.Unlock()

@@ -9,7 +9,8 @@ import (
 // test tells whether a row meets a filter. link is the link by which the row was reached, or -1.
 type test func(row, link int32) bool
 
-// compileAlong is like compile, for the links of a hop and the nodes at both of their ends.
+// compileAlong is like compile, for a filter on the links of a hop and on the nodes at both of
+// their ends. compile can then leave out a test that all links of the relations pass.
 func (m *matcher) compileAlong(h graph.Hop, f *graph.Filter) test {
 	before := m.incoming
 	m.incoming = &h
@@ -203,7 +204,7 @@ func (m *matcher) compileWithin(tops []int32) test {
 	t := m.view.tree
 	type span struct{ first, last int32 }
 	var spans []span
-	var alone []int32 // outside of all trees
+	var alone []int32 // the rows of tops that are in no tree
 	for _, row := range tops {
 		if p := t.preorder(row); p >= 0 {
 			spans = append(spans, span{p, t.last[p]})
@@ -253,7 +254,8 @@ func (m *matcher) compileFar(f *graph.Filter) (hops []hop, sub test) {
 	return hops, sub
 }
 
-// quantify evaluates Has, Every, Lacks or Counted over the edges m.edges[start:end].
+// quantify tells whether the edges m.edges[start:end] meet a filter with the operator Has, Every,
+// Lacks or Counted. sub is the condition on the far nodes; nil passes all.
 func (m *matcher) quantify(f *graph.Filter, sub test, start, end int) bool {
 	var distinct []int32
 	for i := start; i < end && !m.tick(); i++ {
@@ -276,7 +278,8 @@ func (m *matcher) quantify(f *graph.Filter, sub test, start, end int) bool {
 	return (f.Count[0] < 0 || n >= f.Count[0]) && (f.Count[1] < 0 || n <= f.Count[1])
 }
 
-// walk appends the edges of the last of several hops to m.edges.
+// walk follows several hops from a row, one after another, and appends the edges of the last hop to
+// m.edges.
 func (m *matcher) walk(row int32, hops []hop) {
 	start := len(m.edges)
 	m.edges = m.view.expand(m.ticks, m.edges, row, &hops[0])

@@ -203,8 +203,8 @@ func (f *follower) step(c graph.Commit) error {
 	return nil
 }
 
-// publish publishes the state if it is complete. It starts a rebuild if many records were written
-// since the base.
+// publish publishes the state, unless commits up to loaded.complete are missing. It starts a
+// rebuild if many records were written since the base was built.
 func (f *follower) publish() {
 	if f.seq < f.complete {
 		return

@@ -269,7 +269,7 @@ func TestFollowerRecovers(t *testing.T) {
 	fourth := graph.Commit{Seq: 4, Nodes: []*graph.Node{node("d", 4)}}
 	for _, c := range []struct {
 		trap     string
-		breaks   func(s *script) // after the first view was taken
+		breaks   func(s *script) // called after the first view was taken
 		rebuilds int64
 		want     []string
 		report   error
@@ -440,7 +440,7 @@ func TestStartLoadsInTheBackgroundUntilItCan(t *testing.T) {
 		if _, err := r.View(t.Context(), 0); !errors.As(err, &loading) || !errors.Is(err, graph.ErrUnavailable) {
 			t.Errorf("a view while nothing is loaded: %v", err)
 		}
-		time.Sleep(time.Second) // of the test's own clock: longer than the first pause
+		time.Sleep(time.Second) // on the fake clock of synctest: longer than the first pause
 		v, err := r.View(t.Context(), 1)
 		if err != nil {
 			t.Fatal(err)

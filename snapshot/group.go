@@ -269,7 +269,7 @@ func (g *grouper) sum(item int32, i int) int64 { return g.sums[int(item)*len(g.m
 
 func (g *grouper) terms() int { return len(g.q.Order) + len(g.q.Keys) }
 
-// term is element i of the position of a row: first the orders, then the keys.
+// term is element i of the graph.Position of a row: first the values of the orders, then the keys.
 func (g *grouper) term(item int32, i int) graph.Value {
 	if i >= len(g.q.Order) {
 		i -= len(g.q.Order)

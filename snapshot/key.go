@@ -7,8 +7,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Codes for key values, which are compared instead of values. A node has its row, a kind or a year
-// its number, and a field an index into matcher.values.
+// Key values are compared by their codes, which are int32: the row of a node, the number of a kind
+// or a year, or the index of a field value in matcher.values. These two codes are special.
 const (
 	null       = -1
 	impossible = math.MinInt32 // a code that no binding has
@@ -39,7 +39,8 @@ func (m *matcher) code(k *graph.Key, row, link int32) int32 {
 	}
 }
 
-// codeOf is the code of a value that a list requires of a key.
+// codeOf is the code of the value that a graph.Bound requires of a key; impossible if no binding
+// has it.
 func (m *matcher) codeOf(k *graph.Key, v graph.Value) int32 {
 	if v.IsNull() {
 		return null
@@ -91,7 +92,8 @@ func (m *matcher) keyValue(k *graph.Key, code int32) graph.Value {
 	}
 }
 
-// intern gives equal values the same number.
+// intern gives the code of a value, which is its index in m.values; null for a null value. Equal
+// values have the same code.
 func (m *matcher) intern(v graph.Value) int32 {
 	if v.IsNull() {
 		return null

@@ -7,8 +7,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Two hash tables find links by id. They hold only the numbers of links. A lookup
-// computes the id of each candidate link and compares it.
+// Two hash tables find links by id: linkSlots for the base, and overlayLinks for the overlay. They
+// hold only the numbers of links. A lookup computes the id of each candidate link and compares it.
 
 // idHash is the part of an id's hash that gives its first slot in a table.
 func idHash(id graph.ID) uint32 { return uint32(hash(id) >> 20) }
@@ -83,8 +83,8 @@ type overlayLinks struct {
 	size  int          // the number of slots: a power of two, or 0
 }
 
-// addLast adds the last link of a tail. If the link was written before, its older entry stays
-// in the table. Lookups skip that entry, because the older link is marked as gone.
+// addLast adds the last link of tail, which is view.tail. If the link was written before, its older
+// entry stays in the table. Lookups skip that entry, because the older link is marked as deleted.
 func (t *overlayLinks) addLast(tail []overlayLink) {
 	if size := tableSize(len(tail)); size > t.size {
 		*t = overlayLinks{size: size}

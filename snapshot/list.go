@@ -13,7 +13,7 @@ type lister struct {
 	chooser
 	*room
 	vars  int
-	kind  graph.Kind   // the single kind of the roots, if rows are in list order; otherwise 0
+	kind  graph.Kind   // the only kind of the roots, if rows come in the order of the base (see isFull); else 0
 	byDay *graph.Order // the first order, if it is by a day of a node
 	// byName is the first order, if it is by name. last caches the name of the item that would
 	// leave the full page next; known tells whether it is set.
@@ -132,8 +132,8 @@ func (l *lister) afterPageByName(row int32) bool {
 
 func (l *lister) terms() int { return len(l.q.Order) + l.vars + l.vars - 1 }
 
-// term is element i of the position of a row: the orders, the ids of the nodes, then those of the
-// links.
+// term is element i of the graph.Position of a row: the values of the orders, the ids of the nodes,
+// then the ids of the links.
 func (l *lister) term(item int32, i int) graph.Value {
 	s := l.slot(item)
 	if i < len(l.q.Order) {
@@ -217,7 +217,7 @@ func (l *lister) isFull(root int32) bool {
 	return beaten && l.kind != 0 && root < l.view.base.rows() && l.view.base.kind[root] == l.kind
 }
 
-// done makes the rows of all lists. Their number is known by then.
+// done makes the rows of all lists at once, because their number is not known before.
 func (l *lister) done(lists *graph.Pages[graph.Row]) {
 	l.lazy.bindings = slices.Clone(l.found)
 	l.found, l.room.heap = l.found[:0], l.chooser.heap[:0]

@@ -8,8 +8,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// loaded is a graph as read from an export. It contains all commits up to the floor, and parts of
-// later ones. It is consistent once the commits up to complete have been applied.
+// loaded is a graph as read from an export. It contains all commits up to the Floor of the export,
+// and parts of later commits. It is consistent once the commits up to complete have been applied.
 type loaded struct {
 	*writer
 	ledger   string

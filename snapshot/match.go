@@ -35,8 +35,8 @@ type matcher struct {
 	noteBytes int // the bytes of the cached conditions, see once.go
 }
 
-// sink receives the bindings for one element of Query.Each after another. Each element gives one
-// list.
+// sink makes the rows of the result from bindings. It gets the bindings of the elements of
+// Query.Each one element after another, and makes one list for each element.
 type sink interface {
 	add()
 	// isFull tells, after a root of a scan, whether the scan may stop because later roots cannot
@@ -308,7 +308,7 @@ func (m *matcher) next(i int) {
 	start, end := len(m.edges), len(m.edges)
 	if from >= 0 && s.Mode != graph.Absent {
 		m.edges = m.view.expand(m.ticks, m.edges, from, &s.hop)
-		for j := start; j < len(m.edges) && !m.tick(); j++ { // keep what can be bound
+		for j := start; j < len(m.edges) && !m.tick(); j++ { // keep the edges that the step may bind
 			if e := m.edges[j]; m.fits(at, e) {
 				m.edges[end] = e
 				end++
@@ -326,7 +326,8 @@ func (m *matcher) next(i int) {
 	m.chooseNull(i, v, start == end)
 }
 
-// choose binds a Var to a far node, and continues with the next step.
+// choose binds a Var to the far node of an edge. If the node meets the bounds, choose continues
+// with the next step.
 func (m *matcher) choose(i int, v graph.Var, e edge) {
 	m.nodes[v], m.links[v] = e.far, e.link
 	if len(m.bounds[v]) == 0 || m.bounded(v) {
@@ -359,7 +360,7 @@ func (m *matcher) viable(v graph.Var, row int32) bool {
 	return true
 }
 
-// exists tells whether a step finds something from a row.
+// exists tells whether a step finds a far node from a row.
 func (m *matcher) exists(i int, row int32) bool {
 	start := len(m.edges)
 	m.edges = m.view.expand(m.ticks, m.edges, row, &m.steps[i].hop)

@@ -22,9 +22,9 @@ type names struct {
 	count  int32    // the number of rows
 }
 
-// sound is an entry of the index by sound: the cues of two neighbouring runes, packed, and the
-// number of the pair. A rune with several readings has several cues, so a pair may have several
-// entries.
+// sound is an entry of the index by sound: the cues (see graph.Cue) of two neighbouring runes,
+// packed, and the number of the pair. A rune with several readings has several cues, so a pair may
+// have several entries.
 type sound struct {
 	cues uint32
 	pair int32
@@ -186,7 +186,7 @@ func (x *names) appendExact(t *graph.Ticks, dst []int32, text string) []int32 {
 // appendContaining appends the rows with a name or an alias that may contain the text.
 func (x *names) appendContaining(t *graph.Ticks, dst []int32, text string) []int32 {
 	var room [64]uint64
-	pairs := appendPairs(room[:0], text)[1:] // drop the pair that marks the begin of a name, because the text may be anywhere in it
+	pairs := appendPairs(room[:0], text)[1:] // drop the pair that marks the start of a name, because the text may be anywhere in it
 	if len(pairs) == 1 {                     // one rune: every pair that begins with it
 		first := pairs[0] &^ 0xffffffff
 		lo, _ := slices.BinarySearch(x.pairs, first)

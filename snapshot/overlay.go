@@ -231,7 +231,7 @@ func (v *view) fill(l *graph.Link, link int32) {
 	l.ID = graph.LinkID(l)
 }
 
-// edge is a link as seen from one of its ends.
+// edge is a link as seen from the row at one of its ends; far is the row at the other end.
 type edge struct{ far, link int32 }
 
 // expand appends the edges of a hop from a row, each pair of far node and link once. It takes one
@@ -328,8 +328,8 @@ func (v *view) appendIn(t *graph.Ticks, dst []edge, row int32, h *hop, but int32
 	return dst
 }
 
-// appendFar appends the far rows of a hop, if the row and the link pass a test. A nil test passes
-// all.
+// appendFar appends the far rows of the links that a hop follows from a row, with repetitions. It
+// skips a link if t is false for the row and the link. A nil t passes all links.
 func (m *matcher) appendFar(dst []int32, row int32, h *hop, t test) []int32 {
 	v := m.view
 	if h.Below && h.Direction == graph.In {
@@ -451,7 +451,8 @@ func (v *view) scan(kinds graph.KindSet, yield func(row int32) bool) {
 	}
 }
 
-// count is the number of rows that scan visits.
+// count is an upper bound of the number of rows that scan visits. It counts new and moved rows of
+// all kinds, and deleted rows.
 func (v *view) count(kinds graph.KindSet) int {
 	n := len(v.moved) + int(v.newRows)
 	for k := 1; k < len(v.base.first)-1; k++ {

@@ -14,7 +14,8 @@ type ordered interface {
 }
 
 // chooser keeps the items of one list that belong to the requested page. Items may come in any
-// order. It is a heap that is never larger than the page.
+// order. It is a heap that is never larger than the page. upToAfter tells whether an item came that
+// is at or before page.After, and fromBefore whether one came that is at or after page.Before.
 type chooser struct {
 	ordered
 	page graph.Page
@@ -114,8 +115,8 @@ func (c *chooser) chosen() (items []int32, prev, next bool) {
 	return c.heap, c.upToAfter, c.fromBefore || more
 }
 
-// closeList ends one list of a reply with several lists; rows is the number of rows of all lists so
-// far.
+// closeList ends the current list of a result with several lists. rows is the number of rows of all
+// lists so far, this list included.
 func closeList[T any](lists *graph.Pages[T], rows int32, c *chooser, prev, next bool) {
 	lists.End = append(lists.End, rows)
 	lists.Prev = append(lists.Prev, prev)

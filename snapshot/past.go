@@ -16,7 +16,7 @@ const maxPastTrees = 4
 type treeHistory struct {
 	rows   []int32           // the rows whose parent depends on the day, sorted
 	links  map[int32][]int32 // the tree links of these rows
-	latest map[int32]int32   // by row: the link to the parent in the latest tree; -1 if there is none
+	latest map[int32]int32   // by row: the link to the parent in the tree of the view; -1 if there is none
 	byDays *dayTrees
 }
 
@@ -32,7 +32,7 @@ func newPast(v *view, links map[int32][]int32) *treeHistory {
 	return p
 }
 
-// on gives, by row, the link to the parent on a day; null means the latest.
+// on gives, for each of p.rows, the link to its parent on a day. A null day means the latest state.
 func (p *treeHistory) on(v *view, day graph.Value) map[int32]int32 {
 	standing := map[int32]int32{}
 	for _, row := range p.rows {
@@ -72,7 +72,8 @@ func (v *view) on(day graph.Value) *view {
 	return &then
 }
 
-// era gives the tree of a day. Days with the same tree links share one tree.
+// era gives the tree with the links of v.history.latest. Days with the same tree links share one
+// tree.
 func (v *view) era() *tree {
 	var key []byte
 	for _, row := range v.history.rows {

@@ -54,7 +54,8 @@ func newSearchState(row, run int32) searchState { return searchState(3*row + run
 func (p searchState) row() int32 { return int32(p / 3) }
 func (p searchState) run() int32 { return int32(p % 3) }
 
-// distance is the cost of the best path to a state, then its length; 0 means not reached.
+// distance packs the cost of the best path to a state and the length of this path. The lower of two
+// distances is better. 0 means not reached.
 type distance uint32
 
 func newDistance(cost, length int) distance { return distance(cost+1)<<24 | distance(length) }
@@ -102,7 +103,8 @@ func (s *pathSearch) edgesAt(row int32) []edge {
 	return slices.DeleteFunc(s.edges, func(e edge) bool { return !s.allowed[s.view.shapeOf(e.link)] })
 }
 
-// searchOutwards visits states by cost, then length, until it reaches the goal.
+// searchOutwards visits states by cost, then length, until it reaches s.to. It gives the states of
+// s.to that have the best distance; nil if there are none or the search was stopped.
 func (s *pathSearch) searchOutwards() (goals []searchState) {
 	start := newSearchState(s.from, 1)
 	s.distances[start], s.reached = newDistance(0, 0), append(s.reached, start)
@@ -135,7 +137,8 @@ func (s *pathSearch) searchOutwards() (goals []searchState) {
 	return nil
 }
 
-// expand follows all links of a state.
+// expand follows all links of a state. It adds the states to which it found a better path to
+// rounds.
 func (s *pathSearch) expand(p searchState, cost, length int, rounds [][][]searchState) {
 	for _, e := range s.edgesAt(p.row()) {
 		if s.ticks.Take(1) {

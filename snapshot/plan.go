@@ -20,7 +20,8 @@ type plan struct {
 	reverse []hop // for each step: the hop in the opposite direction
 }
 
-// source is a Var for which only few nodes are possible.
+// source is a Var for which only a few rows are possible. cost estimates how many rows are visited
+// on the way from these rows to the roots.
 type source struct {
 	at   graph.Var
 	rows []int32
@@ -144,9 +145,9 @@ func (p *plan) rootsOf(m *matcher, s *source) []int32 {
 	return rows
 }
 
-// pinned finds a small superset of the rows that meet a filter, sorted and without duplicates,
-// fewer than limit. It returns false if no index helps. To met, unless nil, it adds the conditions
-// of f that all these rows certainly meet.
+// pinned finds a small superset of the rows that meet a filter: fewer than limit rows, sorted and
+// without duplicates. It returns false if no index helps. Unless met is nil, pinned adds to it the
+// conditions of f that all these rows certainly meet.
 func (m *matcher) pinned(f *graph.Filter, limit int, met *[]*graph.Filter) ([]int32, bool) {
 	meets := func() {
 		if met != nil {
@@ -283,8 +284,8 @@ func intersectSorted(a, b []int32) []int32 {
 	return rows
 }
 
-// step gives the far rows of a hop from some rows, each once; false if there are more than limit. t
-// tests only the link; nil passes every link.
+// step gives the far rows of a hop from some rows, sorted and without duplicates. It returns false
+// if it finds limit or more, duplicates included. t tests only the link; nil passes every link.
 func (m *matcher) step(rows []int32, h *hop, t test, limit int) ([]int32, bool) {
 	if h.Below && h.Direction == graph.In {
 		rows = m.view.tree.withoutNested(m.ticks, rows) // a nested row finds nothing that its ancestor does not find
@@ -304,11 +305,12 @@ func (m *matcher) step(rows []int32, h *hop, t test, limit int) ([]int32, bool) 
 	return distinct(next, m.view.rows()), true
 }
 
-// fewRows is the limit below which sorting is cheaper than a bitmap: the list has less than
-// 1/fewRows of all rows.
+// fewRows decides how distinct sorts: a list of less than 1/fewRows of all rows is sorted directly,
+// because that is cheaper than a bitmap.
 const fewRows = 256
 
-// distinct gives the rows below n of a list, sorted and without duplicates, as a new slice.
+// distinct gives the rows of a list, sorted and without duplicates, as a new slice. All rows must
+// be below n. The list itself may be reordered.
 func distinct(rows []int32, n int32) []int32 {
 	if len(rows) < int(n)/fewRows {
 		slices.Sort(rows)

@@ -8,13 +8,13 @@ import (
 )
 
 // The texts of all facts are packed into one string of the base. Unpacked nodes take substrings of
-// it without copying. A record is: flags, sort key, code, hint, normal form. The lists follow:
-// readings, aliases, identifiers, properties. A text is its length and its bytes; a list is its
-// length and its elements. The sort key ends with the name, so the name is not stored again. An
-// empty text or list takes one byte.
-// facts leave out costs one byte.
+// it without copying. A record is: flags, sort key, name, code, hint, normal form, then the lists
+// of readings, aliases, identifiers and properties. A text is its length and its bytes; a list is
+// its length and its elements. If the sort key ends with the name, only the length of the name is
+// stored. A code or normal form that equals the name is not stored. An empty text or list takes one
+// byte.
 
-// Flags in the first byte of a record. A flag is set if a text can be computed from the others.
+// Flags in the first byte of a record. A flag is set if a text can be computed from another text.
 const (
 	sortIsUsual = 1 << iota // Keys.Sort ends with a space and the name
 	normIsName              // Keys.Norm equals Name
@@ -86,7 +86,7 @@ func packValue(b []byte, v *graph.Value) []byte {
 	return b
 }
 
-// cursor is a record that is read from the front.
+// cursor is the part of a record that is not read yet. Its methods read from the front.
 type cursor string
 
 func (c *cursor) byte() byte {

@@ -13,8 +13,8 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// An expensive query is answered from the cache the second time, with the same answer even if the
-// first one was changed. After a write it is answered again.
+// An expensive query is answered from the cache the second time. The answer is the same even if the
+// caller has changed the first one. After a write the query is executed again.
 func TestDearAnswersAreRememberedUntilTheNextWrite(t *testing.T) {
 	ctx := t.Context()
 	ledger, err := sqlite.Open(filepath.Join(t.TempDir(), "g.db"), sqlite.Options{})

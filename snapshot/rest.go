@@ -2,12 +2,12 @@ package snapshot
 
 import "github.com/expertgraph/expertgraph/graph"
 
-// lazyRows computes the positions and links of the rows of one answer on demand. The view that it reads
-// never changes.
+// lazyRows is the graph.LazyRow of all rows of one answer. It computes their positions and links on
+// demand. The view that it reads never changes.
 type lazyRows struct {
 	view     *view
 	query    *graph.Query
-	byCount  []int // the orders by a count, whose values are stored
+	byCount  []int // the indexes in query.Order of the orders by a count, whose values are stored
 	rows     int32
 	bindings []int32       // the bindings of each row, in the form of room.slots
 	counts   []graph.Value // the counts, len(byCount) for each row

@@ -87,7 +87,7 @@ type undone struct {
 	evidence map[graph.ID]*graph.Evidence
 }
 
-// undoing reads what has changed since a commit.
+// undoing reads from the ledger the records that have changed since a commit.
 func undoing(ctx context.Context, l graph.Ledger, to graph.Seq) (*undone, error) {
 	u := &undone{to, map[graph.ID]*graph.Node{}, map[graph.ID]*graph.Link{}, map[graph.ID]*graph.Evidence{}}
 	for a, err := range l.Acts(ctx, graph.ActQuery{After: to, Touched: true}) {
@@ -114,7 +114,7 @@ func undoing(ctx context.Context, l graph.Ledger, to graph.Seq) (*undone, error)
 		case v.From > to: // the record did not exist at that commit
 		case v.Node != nil:
 			n := *v.Node
-			n.Version = n.Written // the history has no versions from changes of its links
+			n.Version = n.Written // the history has no versions that came from changes of its links
 			u.nodes[n.ID] = &n
 		case v.Link != nil:
 			u.links[v.Link.ID] = v.Link

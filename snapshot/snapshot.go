@@ -73,7 +73,8 @@ type Reader struct {
 	noticed      atomic.Int64 // when Info first found the ledger ahead although no commit was waiting, in Unix ms; 0 if the ledger is not ahead
 }
 
-// state is what readers see. It is replaced as a whole.
+// state is the view that queries get, and the bytes of its base and trees. It is replaced as a
+// whole.
 type state struct {
 	*view
 	bytes   int64

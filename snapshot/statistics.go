@@ -25,7 +25,8 @@ func (b *base) measure() {
 	b.statistics = s
 }
 
-// runs counts the links of each relation within lo ≤ i < hi, where links are sorted by relation.
+// runs calls each with every relation and the number of its links within lo ≤ i < hi. The links
+// there must be sorted by relation.
 func runs(lo, hi int32, relation func(int32) graph.Relation, each func(graph.Relation, int32)) {
 	for from := lo; from < hi; from = lo {
 		for lo++; lo < hi && relation(lo) == relation(from); lo++ {

@@ -7,7 +7,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// The bound by the statistics is never below the real number, and never more than twice as high.
+// Statistics.MaxRows, the upper bound of the rows that a hop finds, is never below the real number,
+// and never more than twice as high.
 func TestStatisticsBoundWhatHopsFind(t *testing.T) {
 	s := synthetic(1500, false)
 	r, err := Open(t.Context(), s, Options{})

@@ -15,8 +15,9 @@ func (l *lister) streams() bool {
 		o.By == graph.OrderField && o.Field == graph.FieldBegin && !o.Link && !o.Desc && len(kinds) == 1
 }
 
-// stream binds the only step of m.sequence in the order of the links into a row, until one comes
-// after the page. Links of the overlay come first, because they are not in that order.
+// stream binds the only step of m.sequence to the links into a row. Links of the base from changed
+// nodes come first, because a change may break their order. The other links of the base follow in
+// order, until one comes after the page. Links of the overlay come last.
 func (l *lister) stream(row int32) {
 	m, v, b := l.matcher, l.view, l.view.base
 	c := v.change(row)

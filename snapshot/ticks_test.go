@@ -18,7 +18,7 @@ func nested(depth int, op graph.Op) graph.Query {
 	f := graph.Filter{}
 	for i := range depth {
 		f = graph.Filter{Op: op, Hops: []graph.Hop{{Direction: graph.Both}}, Sub: []graph.Filter{f}, Count: [2]int{1 + i%2, -1}}
-		if op == graph.Every { // every far node has some that …
+		if op == graph.Every { // alternate: every far node has some far node that …
 			f.Sub[0] = graph.Filter{Op: graph.Not, Sub: []graph.Filter{f.Sub[0]}}
 		}
 	}
@@ -63,7 +63,8 @@ func TestNestedConditionsCostAdditions(t *testing.T) {
 	}
 }
 
-// Queries give the same answers with and without notes: random queries and nested ones.
+// Queries give the same answers with and without the cache of conditions: random queries and nested
+// ones.
 func TestNotesChangeNoAnswer(t *testing.T) {
 	v := openStill(t, synthetic(60, false)).(*view)
 	v.memory = nil
@@ -98,7 +99,7 @@ func TestNotesHaveBoundedRoom(t *testing.T) {
 	}
 }
 
-// Queries for many nodes also end at every point of their context.
+// Queries for many nodes also end when their context ends, whenever that happens.
 func TestLargeAnswersEndWithTheirContext(t *testing.T) {
 	v := openStill(t, synthetic(10_000, true)).(*view)
 	v.memory = nil

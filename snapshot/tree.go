@@ -7,7 +7,7 @@ import (
 )
 
 // tree holds all trees of a graph, numbered in preorder. A place is such a number. The subtree of a
-// place is the range from the place to last, inclusive.
+// place p is the range from p to last[p], inclusive.
 type tree struct {
 	numbers pages[int32] // by row: its preorder number plus one; 0 if it is in no tree
 	rows    []int32      // by preorder number: its row

@@ -15,7 +15,7 @@ type writer struct {
 	dated         map[int32][]int32        // by row: its tree links, if there are several or one has a date
 	danglingLinks map[graph.ID]*graph.Link // links with a missing end
 	changed       map[int32]*change        // the changes since the last published view
-	pruned        bool                     // whether the trees have changed since then
+	pruned        bool                     // whether the trees have changed since the last published view
 	copyShared    bool                     // whether another writer appends to what the view shares
 }
 
@@ -75,8 +75,8 @@ func (w *writer) updateParents(row int32) {
 	w.pruned = true
 }
 
-// apply applies a commit. It skips records that are newer already, because an export may be ahead
-// of the commits that follow it.
+// apply applies a commit. It skips a record of which the state already has a newer version, because
+// an export may contain parts of later commits.
 func (w *writer) apply(c *graph.Commit) {
 	for _, n := range c.Nodes {
 		w.putNode(n, c.Seq)
@@ -117,7 +117,7 @@ func (w *writer) apply(c *graph.Commit) {
 	w.seq = c.Seq
 }
 
-// edit gives the change of a row for writing.
+// edit gives the change of a row for writing: a copy of the published change, or a new one.
 func (w *writer) edit(row int32) *change {
 	if c := w.changed[row]; c != nil {
 		return c
@@ -164,7 +164,7 @@ func (w *writer) putNode(n *graph.Node, seq graph.Seq) {
 		c.moved = true
 		w.moved = append(w.moved, row)
 	}
-	w.pruned = w.pruned || w.tree.preorder(row) >= 0 // its level may have changed
+	w.pruned = w.pruned || w.tree.preorder(row) >= 0 // the tree level of the node may have changed
 }
 
 // raiseVersion raises the version of a node after a commit wrote or deleted one of its links.
