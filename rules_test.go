@@ -64,11 +64,11 @@ var graphMay = []string{"golang.org/x/text", "github.com/mozillazg/go-pinyin", m
 
 const module = "github.com/expertgraph/expertgraph/"
 
-// maxLines is how long a file of hand-written Go may be.
+// maxLines is the highest number of lines of a hand-written Go file.
 const maxLines = 520
 
 type source struct {
-	path string // from the root, with slashes
+	path string // relative to the root of the tree, with slashes
 	room string
 	test bool
 	file *ast.File
@@ -153,8 +153,8 @@ func TestImportsLeadToLowerRooms(t *testing.T) {
 			if room == s.room || s.test && slices.Contains(testRooms, room) {
 				continue
 			}
-			// A generator program is in a folder beside the room that it writes for. No package
-			// imports it.
+			// Generator programs need no exception. Each is in a folder beside the room that it
+			// writes for, and no package imports it.
 			if rooms[room] >= rooms[s.room] {
 				t.Errorf("%s (room %s, level %d) imports %s (level %d)", s.path, s.room, rooms[s.room], p, rooms[room])
 			}

@@ -78,9 +78,10 @@ func fieldFirst(ways ...[]way) []way {
 // in the same industry.
 func (k GapKind) hasField() bool { return k < OwnerWithoutRegistry }
 
-// experts gives the ways from the industries and places of the gap's subject to experts. Those in its
-// industry or discipline come first. Then come those in a neighbouring industry, in its place, in its
-// prefecture, and in its province.
+// experts gives the ways from the industries and places of the gap's subject to experts. industry
+// and region are the hops from the subject to these. The ways to experts in its industry or
+// discipline come first. Then come the ways to experts in a neighbouring industry, in its place, in
+// its prefecture, and in its province.
 func (w *GapWhere) experts(industry, region []wayHop) []way {
 	served := []wayHop{{toDescendants(graph.InIndustry), graph.And(isKind(graph.Engagement), w.begunByDay())}, {out(graph.By), expert()}}
 	there := []wayHop{{toDescendants(graph.InRegion), graph.And(isKind(graph.Engagement), w.begunByDay())}, {out(graph.By), expert()}}
@@ -147,7 +148,8 @@ func (w *GapWhere) nearbyWays(why reason, region []wayHop, more ...wayHop) []way
 
 func clone(stretches []wayHop) []wayHop { return append([]wayHop{}, stretches...) }
 
-// widened lets the last hop reach ancestors that meet a condition; nil if there are no hops.
+// widened gives a copy of the hops of which the last also reaches ancestors, and its end must meet
+// a condition; nil if there are no hops.
 func widened(stretches []wayHop, where graph.Filter) []wayHop {
 	if len(stretches) == 0 {
 		return nil

@@ -227,7 +227,7 @@ func academicians(ctx context.Context, s *graph.Session, ask ComplianceAsk) ([]*
 }
 
 // postings reads who is at academician workstations: academicians, and persons whom a role calls
-// academicians.
+// academicians. at gives the academician of a node, and makes one if there is none in known.
 func postings(ctx context.Context, s *graph.Session, who graph.Filter, at func(*graph.Node) *academician, known map[graph.ID]*academician, day graph.Day) error {
 	stands := graph.And(graph.StatusIs(true, graph.DefaultStatuses()), fieldIn(graph.FieldCategory, graph.TextValue("ACADEMICIAN_EXPERT")), isNamed(), graph.StatusIs(false, graph.DefaultStatuses()))
 	rows, err := allRows(ctx, s, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Expert), Where: who, Steps: []graph.Step{
@@ -281,8 +281,8 @@ func anyWord(texts []string, words []string) string {
 	return ""
 }
 
-// newPosting makes the posting of a link for a day. It tells whether the person is at the station:
-// certainly, possibly or not.
+// newPosting makes the posting of a link for a day. counts is false if the person is certainly not
+// at the station on the day. Otherwise p.certain tells whether the person certainly is there.
 func newPosting(station *graph.Node, l *graph.Link, day graph.Day) (p posting, counts bool) {
 	var said []string
 	for _, prop := range station.Props {
@@ -323,8 +323,8 @@ func newPosting(station *graph.Node, l *graph.Link, day graph.Day) (p posting, c
 	return p, true
 }
 
-// activeOn tells whether a period contains a day. An undated period does: people keep a title or
-// post until an end is stated.
+// activeOn tells whether a period contains a day. An undated period contains every day, because
+// people keep a title or post until an end is stated.
 func activeOn(p graph.Period, day graph.Day) tri {
 	switch {
 	case !p.Dated():

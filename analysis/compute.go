@@ -35,7 +35,8 @@ func (c *Computation) Unit() string {
 	return c.Spec.Unit
 }
 
-// like is a figure of the same measure as the result, for its name and unit; nil if there is none.
+// like is a figure of the same measure as the result, from which the result takes its name and
+// unit; nil if there is none.
 func (c *Computation) like() *graph.Node {
 	if c.Reported != nil {
 		return c.Reported
@@ -161,7 +162,8 @@ func computeAll(t *graph.Ticks, f *graph.Figures, list []statement) []Computatio
 	return made
 }
 
-// computeFrom makes the computation whose first term is the given figure.
+// computeFrom makes the computation whose first term is the given figure; false if a term is
+// missing, or is not the only figure of its slot.
 func computeFrom(f *graph.FigureSpec, first statement, at map[slot][]statement) (Computation, bool) {
 	c := Computation{Spec: f, Subject: first.subject, Of: []*graph.Node{first.figure}, Period: first.figure.Period}
 	if len(at[slotOf(first, f.Of[0])]) != 1 {

@@ -8,9 +8,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Confirmed caches the confirmations of plans, so that counting and reading one list finds them
-// once. It holds only part of a very long list. The zero Confirmed is empty. It is for one list in
-// one session, with one asOf.
+// Confirmed caches the confirmations of plans, so that counting and reading one list of plans finds
+// them once. It holds only a part of a very long list. The zero Confirmed is an empty cache; a nil
+// Confirmed caches nothing. A Confirmed serves one list in one session, with one day asOf.
 type Confirmed struct {
 	mu    sync.Mutex
 	plans map[[2]graph.ID]Plan // by the ids of the node and the link
@@ -153,8 +153,9 @@ type part struct {
 	other    graph.ID
 }
 
-// confirmingRelations are the relations by which results are looked up, the most selective first. The owner of a
-// fact is not among them, because it selects too little.
+// confirmingRelations are the relations by which the results of a plan are looked up, the most
+// selective first. OF, which leads to the subject of a fact, is not among them, because it selects
+// too little.
 var confirmingRelations = [...]graph.Relation{graph.Serves, graph.Recipient, graph.Produced, graph.Addresses, graph.SignedBy, graph.RecommendedBy, graph.OfAward, graph.At, graph.By, graph.Through, graph.InRegion}
 
 // lookup tells by which one or two relations the results of plans of one kind are looked up. The
@@ -164,7 +165,7 @@ type lookup struct {
 	over [2]graph.Relation
 }
 
-// ends are the far nodes of these relations for one plan.
+// ends are the far nodes of the relations in lookup.over, for one plan.
 type ends [2]graph.ID
 
 // lookupOf gives the relations and far nodes by which the results of a plan are looked up. far is
@@ -175,7 +176,7 @@ func lookupOf(plan *graph.Node, parts []part) (l lookup, far ends) {
 	case plan.Kind == graph.Observation && plan.Prop(graph.PropMeasure).IsNull():
 		return l, far
 	case plan.Kind == graph.Observation:
-		over = []graph.Relation{graph.Of} // the other part is the measure
+		over = []graph.Relation{graph.Of} // factsLike also compares the measure
 	case !slices.ContainsFunc(parts, func(p part) bool { return p.relation != graph.By && p.relation != graph.Of }):
 		return l, far
 	}
@@ -219,7 +220,8 @@ func results(ctx context.Context, s *graph.Session, plans []*Plan) error {
 	return nil
 }
 
-// factsLike finds the results of plans among the facts that share the far nodes of the lookup.
+// factsLike finds the results of plans among the facts that share the far nodes of the lookup l.
+// shared has these far nodes by plan. planned has the parts of the plans, by the id of the plan.
 func factsLike(ctx context.Context, s *graph.Session, plans []*Plan, l lookup, shared map[*Plan]ends, planned map[graph.ID][]part) error {
 	q := graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(l.kind), Where: graph.StatusIs(false, graph.DefaultStatuses())}}
 	for _, r := range l.over {
@@ -277,8 +279,9 @@ func factsLike(ctx context.Context, s *graph.Session, plans []*Plan, l lookup, s
 	return err
 }
 
-// sameFact tells whether a fact can be the result of a plan: it has the same kind, measure, unit and time
-// of measurement. A PlanItem foresees no kind, so any fact can.
+// sameFact tells whether a fact can be the result of a plan: it has the same kind, measure, unit
+// and time of measurement. A PlanItem states no kind of its result, so every fact can be its
+// result.
 func sameFact(plan, fact *graph.Node) bool {
 	if plan.Kind == graph.PlanItem {
 		return true
@@ -301,7 +304,8 @@ func hasAllParts(fact, plan []part, anyhow bool) bool {
 	return true
 }
 
-// partsOf reads the parts of facts whose far nodes meet a condition.
+// partsOf reads the parts of facts, by the id of the fact. It reads only parts whose far node meets
+// the condition where.
 func partsOf(ctx context.Context, s *graph.Session, ids []graph.ID, where graph.Filter) (map[graph.ID][]part, error) {
 	found := map[graph.ID][]part{}
 	lists, err := allLists(ctx, s, graph.Query{Pattern: graph.Pattern{Steps: []graph.Step{{Hop: graph.Hop{Relations: parts()}, Where: where}}}, Each: eachRoot(ids)})

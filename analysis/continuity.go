@@ -103,8 +103,9 @@ func Continuity(ctx context.Context, s *graph.Session, ask ContinuityAsk) (*Cont
 	return a, nil
 }
 
-// served is the query for the engagements behind a kind of risk. Its variables are the engagement,
-// the expert and what was served. An engagement in a county also counts for the province.
+// served is the query for the engagements behind a kind of risk. Node 0 of its pattern is the
+// engagement, node 1 the expert, and node 2 the region, industry or body that was served. An
+// engagement in a county also counts for the province.
 func (a *ContinuityAnswer) served(k RiskKind) graph.Query {
 	w := GapWhere{AsOf: a.Ask.AsOf}
 	link := graph.StatusIs(true, graph.DefaultStatuses())
@@ -130,7 +131,8 @@ type soleServed struct {
 	row    graph.Row // what was served, with the number of engagements
 }
 
-// addSoleServers lists what only one expert has served.
+// addSoleServers adds the risks of one kind: the regions, industries or bodies that only one expert
+// has served.
 func (a *ContinuityAnswer) addSoleServers(ctx context.Context, s *graph.Session, k RiskKind) error {
 	q, thing := a.served(k), graph.Key{Var: 2}
 	counted := q
@@ -166,15 +168,15 @@ func (a *ContinuityAnswer) addSoleServers(ctx context.Context, s *graph.Session,
 	return nil
 }
 
-// amongExperts adds a condition on the experts to a query of served.
+// amongExperts gives the steps of a query of served, with a further condition on the experts.
 func (a *ContinuityAnswer) amongExperts(q graph.Query, who graph.Filter) []graph.Step {
 	steps := slices.Clone(q.Pattern.Steps)
 	steps[0].Where = graph.And(steps[0].Where, who)
 	return steps
 }
 
-// soleServedOfAll finds the places, industries or bodies in rows that only one expert has served, each
-// with that expert.
+// soleServedOfAll finds the places, industries or bodies in rows that only one expert has served,
+// each with that expert. q is a query of served; each[i] restricts it to rows[i].
 func soleServedOfAll(ctx context.Context, s *graph.Session, q graph.Query, rows []graph.Row, each [][]graph.Bound) ([]soleServed, error) {
 	q.Each, q.Keys = each, []graph.Key{{Var: 1}}
 	lists, err := allLists(ctx, s, q)
@@ -188,7 +190,7 @@ func soleServedOfAll(ctx context.Context, s *graph.Session, q graph.Query, rows 
 }
 
 // soleServedOfOne finds the places, industries or bodies in rows that nobody but the expert of the
-// question has served.
+// question has served. Its parameters are those of soleServedOfAll.
 func (a *ContinuityAnswer) soleServedOfOne(ctx context.Context, s *graph.Session, q graph.Query, rows []graph.Row, each [][]graph.Bound) ([]soleServed, error) {
 	if len(each) == 0 {
 		return nil, nil

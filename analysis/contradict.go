@@ -206,7 +206,8 @@ func differing(figures []*graph.Node, key func(*graph.Node) string) [][]*graph.N
 	})
 }
 
-// circumstances writes for each figure where it holds, by whom and through what.
+// circumstances gives for each figure, by its id, a key of its circumstances: what it is about,
+// where it holds, by whom and through what. Figures with the same circumstances have equal keys.
 func circumstances(ctx context.Context, s *graph.Session, figures []*graph.Node) (map[graph.ID]string, error) {
 	ids := idsOf(figures)
 	around := map[graph.ID]string{}
@@ -247,7 +248,8 @@ func figuresAbout(id graph.ID) graph.Filter {
 	}}
 }
 
-// keepSide keeps the contradictions in which a figure is a side. It keeps all if figure is false.
+// keepSide keeps the contradictions in which the node with the id is a side. If figure is false,
+// the id is not that of a figure, and keepSide keeps all.
 func keepSide(list []Contradiction, id graph.ID, figure bool) []Contradiction {
 	return slices.DeleteFunc(list, func(c Contradiction) bool {
 		return figure && !slices.ContainsFunc(c.Sides, func(n *graph.Node) bool { return n.ID == id })

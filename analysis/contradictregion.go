@@ -41,7 +41,7 @@ func (c *Contradiction) stated() []graph.ID {
 	return ids
 }
 
-// addDocuments adds the documents of its evidence to each subject.
+// addDocuments adds to each subject the documents of its evidence.
 func addDocuments(ctx context.Context, s *graph.Session, stated map[graph.ID][]graph.ID) error {
 	subjects := slices.SortedFunc(maps.Keys(stated), graph.ID.Compare)
 	for part := range slices.Chunk(subjects, graph.MaxPage) {

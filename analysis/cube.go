@@ -56,7 +56,7 @@ type allCells struct {
 // coordinate is one value of a dimension.
 type coordinate struct {
 	value graph.Value
-	node  *graph.Node // the node with the id that is the value; nil for other values
+	node  *graph.Node // the node whose id is value; nil if value is not an id
 }
 
 // CubeQuery is the query for the cells of a cube that have records.

@@ -14,12 +14,13 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// fair is a small graph to be counted.
+// fair is a small graph to be counted. In the drawing, ─▶ is PART_OF, and IN is IN_REGION or
+// IN_INDUSTRY.
 //
 //	nx ─▶ cn    szs, wz ─▶ nx    pl ─▶ szs    snj ─▶ hb (without a prefecture between them)
-//	e1 2021 GUIDANCE    BY wu, li     IN nx-wz c40   THROUGH nxx
+//	e1 2021 GUIDANCE    BY wu, li     IN wz and c40  THROUGH nxx
 //	e2 2021 LECTURE     BY wu         IN pl and wz   THROUGH nxx-2021 (part of nxx)
-//	e3 undated          BY 海外专家   IN snj (in no prefecture)
+//	e3 undated          BY abroad, an unnamed group   IN snj (in no prefecture)
 //	e4 2022 planned     BY li         IN pl
 //	e5 2021             BY ma, an editor
 //	e6 2019             no actor stated

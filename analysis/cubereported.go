@@ -115,7 +115,7 @@ func (c *Cube) conditionOn(d Dimension) []graph.ID {
 // bounds selects the figures of one cell. They match nothing if a dimension of the cell has an
 // unknown value, or one that figures do not have.
 func (c *Cube) bounds(cell graph.Row, wider bool) []graph.Bound {
-	none := []graph.Bound{{Value: graph.Value{}}} // no figure is null
+	none := []graph.Bound{{Value: graph.Value{}}} // selects nothing, because no figure has a null id
 	var all []graph.Bound
 	step := graph.Var(0)
 	for _, d := range []Dimension{DimRegion, DimProgram, DimAssociation, DimSociety} {
@@ -154,7 +154,7 @@ func (c *Cube) bounds(cell graph.Row, wider bool) []graph.Bound {
 }
 
 // measures are the measures that count the records of cells with this category and stage, and no
-// others.
+// other records.
 func (c *Cube) measures(known *graph.Figures, kept categoryAndStage) []graph.Value {
 	s, w := subjectOf(c.Ask.Measure), &c.Ask.Where
 	categories, stages := textIs(graph.FieldCategory, nil).Values, textIs(graph.PropStage, w.Stages).Values
@@ -180,8 +180,8 @@ func (c *Cube) measures(known *graph.Figures, kept categoryAndStage) []graph.Val
 	return codes
 }
 
-// keepsWithin tells whether a condition passes only some values of a field. It is true for any
-// condition if no values are given.
+// keepsWithin tells whether a condition passes only the given values of a field. If no values are
+// given, it is true for every condition.
 func keepsWithin(f *graph.Filter, field graph.Field, values []graph.Value) bool {
 	if len(values) == 0 {
 		return true

@@ -51,8 +51,8 @@ func tooLarge(cells int64, about string) *graph.Problem {
 // real years.
 const likelyYears = 200
 
-// countValues is how many values dimension i may have; math.MaxInt32 if only the cells themselves
-// can tell.
+// countValues is how many values dimension i may have; math.MaxInt32 if no query lists these
+// values, see domain.
 func (c *Cube) countValues(ctx context.Context, s *graph.Session, i int) (int64, error) {
 	k := c.Query.Keys[i]
 	switch {
@@ -127,7 +127,8 @@ func (c *Cube) yearRange(ctx context.Context, s *graph.Session, k graph.Key) (fi
 }
 
 // withoutKeys makes a query with a single row over all records of a cube. It drops optional steps,
-// except those that lead to the node to. It also returns the new number of that node.
+// except those that lead to the node to. It also returns the number of the node to in the new
+// query.
 func withoutKeys(q graph.Query, to graph.Var) (graph.Query, graph.Var) {
 	steps := q.Pattern.Steps
 	way := map[graph.Var]bool{}

@@ -30,7 +30,7 @@ func linkAt(b *graph.Batch, from string, r graph.Relation, to string) int {
 	})
 }
 
-// node changes a node.
+// node changes the node with the code.
 func node(code string, change func(*graph.Node)) edit {
 	return func(b *graph.Batch) {
 		i := slices.IndexFunc(b.Nodes, func(n *graph.Node) bool { return n.Code == code })
@@ -52,7 +52,8 @@ func period(words string) func(*graph.Node) {
 	}
 }
 
-// props sets properties; nil removes one.
+// props sets properties. values are pairs of a field and its value; the value nil removes the
+// property.
 func props(values ...any) func(*graph.Node) {
 	return func(n *graph.Node) {
 		for i := 0; i < len(values); i += 2 {

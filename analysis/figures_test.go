@@ -55,7 +55,7 @@ func reported() *graphtest.Sketch {
 	figure(s, "o-all", "visit", "sessions", 20)
 	figure(s, "o-other", "other", "sessions", 0)
 	figure(s, "o-clicks", "other", "clicks", 99)
-	figure(s, "o-words", "other", "sessions", nil) // 数百
+	figure(s, "o-words", "other", "sessions", nil) // the document says 数百 (hundreds), not a number
 	figure(s, "o-needs", "visit", "needs", 10)
 	figure(s, "o-met", "visit", "met", 7)
 	figure(s, "o-met-other", "other", "met", 5)

@@ -81,7 +81,7 @@ func (r *FunnelRow) Position() graph.Position {
 	return graph.Position{graph.IntValue(int64(r.place)), graph.IntValue(int64(r.Stage))}
 }
 
-// Lost is how many fewer than the stage before it has; none below zero.
+// Lost is how many fewer items the stage has than the stage before; 0 if it has at least as many.
 func (r *FunnelRow) Lost() int { return max(r.Before-r.Itemised, 0) }
 
 // Funnel gives the results of a programme, stage by stage: how many items the graph has, and
@@ -167,7 +167,7 @@ func (p *funnelPart) under() graph.Filter { return graph.IDIs([]graph.ID{p.editi
 // factsOfPart keeps facts of the part.
 func (p *funnelPart) factsOfPart() graph.Filter { return has(p.under(), out(graph.Of)) }
 
-// dated keeps what certainly lies in the year, if there is one.
+// dated keeps nodes that certainly lie in the year of the part; all nodes if the part has no year.
 func (p *funnelPart) dated() graph.Filter {
 	if p.year == 0 {
 		return graph.Filter{}
@@ -230,7 +230,8 @@ func (p *funnelPart) items(stage FunnelStage) graph.Query {
 	}
 }
 
-// funnelWords are the words by which figures belong to a stage, in the order of the table.
+// funnelWords are the rows of data.Funnel, in its order. A figure belongs to the stage of the first
+// row with a word that occurs in the figure's measure name.
 var funnelWords = sync.OnceValues(func() (list []funnelWord, err error) {
 	err = eachRow(data.Funnel, 2, func(cells []string) error {
 		stage, err := funnelNames.Parse(cells[0])

@@ -21,7 +21,8 @@ var placing = graph.NewRelationSet(graph.InRegion, graph.LocatedIn, graph.HeldIn
 // inPlace is the step from the root to its regions, if it has any.
 var inPlace = graph.Step{Hop: graph.Hop{Relations: placing}, Kinds: graph.NewKindSet(graph.Region), Mode: graph.Optional}
 
-// placeKey groups by the region of that step, at a level.
+// placeKey is the key that groups rows by the ancestor, at a level, of the region that inPlace
+// reaches.
 func placeKey(l graph.Level) graph.Key { return graph.Key{Var: 1, By: graph.ByTreeLevel, Level: l} }
 
 // CountGaps counts the results of Gaps by kind. If level is set, it also counts by the region of

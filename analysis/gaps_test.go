@@ -16,8 +16,8 @@ func category(c graph.Category) func(*graph.Node) { return func(n *graph.Node) {
 
 func level(l graph.Level) func(*graph.Node) { return props(graph.PropLevel, l.String()) }
 
-// wanting is a sketch of a county where an expert served one of two enterprises, and of another
-// county without experts.
+// wanting is a sketch of two counties with two enterprises each. In the first, an expert served one
+// of them. In the second, an expert has a post at one of them.
 func wanting() *graphtest.Sketch {
 	s := graphtest.NewSketch()
 	told := func(code string) {
@@ -98,7 +98,8 @@ func at(b graph.Batch, code string) *graph.Node {
 
 type whereCodes struct{ region, industry, program, asOf string }
 
-// gaps writes the gaps of the kinds as texts: kind and subject, and for a planned link its end.
+// gaps returns a function that applies edits to wanting() and lists its gaps of the kinds as texts:
+// kind and subject, and for a planned link its end.
 func gaps(t *testing.T, codes whereCodes, kinds ...analysis.GapKind) func(...edit) []string {
 	return func(edits ...edit) []string {
 		b := wanting().Batch()

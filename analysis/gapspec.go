@@ -61,7 +61,7 @@ type GapWhere struct {
 type gapSpec struct {
 	searched string        // what is searched for, in English words
 	chinese  string        // the same in Chinese
-	missing  graph.KindSet // the kinds of items that figures about it would count
+	missing  graph.KindSet // the kinds of the items that the figures of FiguresBeside count
 	root     graph.KindSet
 	where    func(*GapWhere) graph.Filter
 }
@@ -203,7 +203,8 @@ func (w *GapWhere) service() graph.Filter {
 	return graph.And(isKind(graph.Engagement), w.begunByDay(), w.linkedToProgram())
 }
 
-// engagement keeps engagements in the region, or with subjects that are there.
+// engagement keeps those engagements of service that are in the region, or that served something
+// there.
 func (w *GapWhere) engagement() graph.Filter {
 	if w.Region == nil {
 		return w.service()

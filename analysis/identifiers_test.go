@@ -30,7 +30,7 @@ func TestAnIdentifierOfTwoEntitiesIsAContradiction(t *testing.T) {
 	s.Node("k", graph.Expert, "王一", ident("房间", "640221"), ident("ISNI", "0000000121032684"))
 	s.Node("l", graph.Expert, "王二", ident("房间", "640221"), ident("ISNI", "0000000121032684"), ident("ISNI", "0000 0001 2103 2684"))
 	s.Node("m", graph.Expert, "赵一", ident("房间", "11"))
-	s.Node("n", graph.Expert, "赵二", ident("房间", "11")) // a scheme that may give one value to many
+	s.Node("n", graph.Expert, "赵二", ident("房间", "11")) // two entities may share a room (房间)
 	ctx, session := session(t, s.Batch(), graph.Options{})
 	for _, c := range []struct {
 		about string

@@ -179,7 +179,8 @@ func (n *introducerSearch) find(ctx context.Context) ([]Path, error) {
 }
 
 // introduces tells whether the node at the end of b is an introducer. Every person is one. A body
-// is one only if no person or other body lies between, because that one would be nearer.
+// is one only if no other introducer lies between it and the person to meet, because the other one
+// is nearer.
 func (n *introducerSearch) introduces(b *pathStart) bool {
 	if kind := n.nodes[b.node].Kind; !introducers().Has(kind) || kind.IsPerson() {
 		return kind.IsPerson()

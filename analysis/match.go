@@ -9,11 +9,12 @@ import (
 )
 
 const (
-	// MaxMatches is the most matches of an answer, and the most excluded ones.
+	// MaxMatches is the highest number of matches in an answer, and of excluded matches.
 	MaxMatches = 50
 	// MaxReasonRecords is the most records that a reason shows.
 	MaxReasonRecords = 3
-	// recentYears is how many years an engagement counts as recent.
+	// recentYears is how many years before the day of the question an engagement may lie to count
+	// as recent.
 	recentYears = 3
 )
 
@@ -51,7 +52,7 @@ type MatchReason struct {
 	Kind    MatchReasonKind
 	Count   int           // the number of records that support it
 	Points  int           // the points that it adds to the score
-	Records []*graph.Node // some of the records, see Shown: at most MaxReasonRecords; the latest engagements first, others by id
+	Records []*graph.Node // set by WithRecords: at most MaxReasonRecords, engagements latest first, others by id
 }
 
 // Match is an entity that matches the question, with the reasons.
@@ -60,7 +61,7 @@ type Match struct {
 	Reasons   []MatchReason // in the order of their kinds
 	Exclusion Exclusion     // why it is excluded; Included if it is not
 	why       *Compliance   // the rule behind AtStationLimit, or behind the reason Free; nil otherwise
-	who       graph.ID      // the entity whose records the reasons count
+	who       graph.ID      // the entity with the records: for MatchNeeds the expert, else Node
 	sources   []reasonSource
 }
 
@@ -85,7 +86,8 @@ type MatchAnswer struct {
 	Considered int
 }
 
-// reasonSource finds the records for one kind of reason: pairs of a candidate and a record.
+// reasonSource finds the records for one kind of reason: pairs of a candidate and a record. who and
+// record are the nodes of these two in the pattern.
 type reasonSource struct {
 	kind    MatchReasonKind
 	pattern graph.Pattern
@@ -127,7 +129,8 @@ type candidate struct {
 // reasonCounts holds the number of records for each kind of reason.
 type reasonCounts [SharedAward + 1]int
 
-// degrees lists reasons that are degrees of one reason. Only the first that applies counts.
+// degrees lists groups of reasons that differ only in degree, the strongest first. Of each group
+// only the first reason that applies counts.
 var degrees = [][]MatchReasonKind{{Near, NearPrefecture, NearProvince}, {InDisciplineAsked, DisciplineFits}}
 
 // nearest removes the weaker degrees of a reason.
@@ -239,9 +242,9 @@ func (m *matcher) countOf(ctx context.Context, ids []graph.ID, late bool) error 
 	return nil
 }
 
-// best gives the best candidates, in order. It computes late sources for the candidates with the
-// most points first. It stops when no remaining candidate could reach the best, even with all
-// points of these sources.
+// best gives the MaxMatches best candidates, in order. It computes late sources for the candidates
+// with the most points first. It stops when no remaining candidate could be among the best, even
+// with all points of the late sources.
 func (m *matcher) best(ctx context.Context, list []*candidate) ([]Match, error) {
 	most := 0
 	for i := range m.sources {

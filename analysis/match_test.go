@@ -217,7 +217,7 @@ func office() *graphtest.Sketch {
 	return s
 }
 
-// shown gives matches with records, see analysis.Shown.
+// shown gives matches with records, see analysis.WithRecords.
 func shown(ctx context.Context, t *testing.T, s *graph.Session, list []analysis.Match) []*analysis.Match {
 	t.Helper()
 	var all []*analysis.Match

@@ -20,7 +20,8 @@ type NeedAsk struct {
 	AsOf        graph.Value // a day: records that began later are ignored; without a day nothing is recent and no rule is checked
 }
 
-// target is what a need was resolved to: industries, disciplines and places.
+// target is what a need was resolved to: industries, disciplines and places. parents are the
+// parents of the industries. fit are the disciplines that serve the industries.
 type target struct {
 	need                *graph.Node
 	industries, parents []graph.ID
@@ -37,7 +38,7 @@ const maxNeedRunes = 1000
 const minNameRunes = 2
 
 // MatchExperts finds experts for a need, the best first. The score is the sum of the points of the
-// reasons, each with its records. Only a topical reason makes an entity match. Some entities that
+// reasons. An entity matches only if it has a topical reason, see reasonSource. Some entities that
 // match are excluded, with the reason: academicians for whom a rule allows no further workstation,
 // experts known from plans only, unnamed groups, and people who no longer serve.
 func MatchExperts(ctx context.Context, s *graph.Session, ask NeedAsk) (MatchAnswer, error) {
@@ -126,8 +127,8 @@ func newTarget(ctx context.Context, s *graph.Session, ask *NeedAsk) (*target, er
 	return t, t.surroundings(ctx, s, region)
 }
 
-// understand finds the industries and disciplines that a text names, and those that belong to them
-// by the table of disciplines.
+// understand adds the disciplines that a text names and, if the need has no industries, the
+// industries that it names. Then it finds the disciplines that fit, see fitting.
 func (t *target) understand(ctx context.Context, s *graph.Session, text string) error {
 	tables, err := matchWeights()
 	if err != nil {
@@ -158,7 +159,8 @@ func (t *target) understand(ctx context.Context, s *graph.Session, text string) 
 	return t.fitting(ctx, s, tables, all)
 }
 
-// fitting finds the disciplines that serve the industries of the need.
+// fitting finds the disciplines that serve the industries of the need by the table
+// data.Disciplines.
 func (t *target) fitting(ctx context.Context, s *graph.Session, tables *matchTables, all []topic) error {
 	above, err := lineOf(ctx, s, t.industries)
 	if err != nil {

@@ -20,7 +20,7 @@ type Matrix struct {
 // MatrixKey is one value of a dimension of a matrix.
 type MatrixKey struct {
 	Value graph.Value
-	Node  *graph.Node // the node with the id that is the value; nil for other values
+	Node  *graph.Node // the node whose id is Value; nil if Value is not an id
 }
 
 // Matrix gives all cells of a cube with two dimensions.

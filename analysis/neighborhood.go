@@ -243,7 +243,8 @@ func (p *picture) lists(ctx context.Context, front []*graph.Node, d graph.Direct
 	return lists, nil
 }
 
-// open reads the participants of the facts among some entities.
+// open reads the participants of those facts in the lists that are shown as edges, by the id of the
+// fact. It skips facts that it has read before.
 func (p *picture) open(ctx context.Context, lists [][]*graph.Node) (map[graph.ID][]*graph.Node, error) {
 	var facts []*graph.Node
 	for i := range p.PerRelation {

@@ -67,7 +67,8 @@ func drawn(s *graphtest.Sketch, p *analysis.Neighborhood) string {
 	return text
 }
 
-// withDescendants sets the defaults of a question for a neighborhood.
+// withDescendants adds roots to a question for a neighborhood, by their codes, and sets its limits
+// if they are 0.
 func withDescendants(q analysis.Around, codes ...string) analysis.Around {
 	for _, c := range codes {
 		q.Of = append(q.Of, graphtest.SketchID(c))

@@ -83,7 +83,7 @@ type Member struct {
 	// CutOff is how many other experts lose their connection to the largest remaining component
 	// without this one.
 	CutOff int
-	groups []int32 // the groups that give the member its ties, ascending
+	groups []int32 // the groups that give the member its ties: indexes in Network.groups, ascending
 	index  int
 }
 
@@ -163,7 +163,7 @@ func (n *Network) groupQueries() []graph.Query {
 
 // read finds the experts of each group, by id.
 func (n *Network) read(ctx context.Context, s *graph.Session, t *graph.Ticks) (map[*graph.Node][]*graph.Node, error) {
-	nodes := map[graph.ID]*graph.Node{} // one for each id
+	nodes := map[graph.ID]*graph.Node{} // by id, so that each node has one pointer in all rows
 	one := func(n *graph.Node) *graph.Node {
 		if known := nodes[n.ID]; known != nil {
 			return known
@@ -314,7 +314,8 @@ const decimals = 1e9
 
 func rounded(v float64) float64 { return math.Round(v*decimals) / decimals }
 
-// community describes a community: its members, and the groups to which most of them belong.
+// community describes a community: its members, and the groups to which the most members belong, at
+// most maxCommunityGroups.
 func (n *Network) community(number int, part []int32) Community {
 	c := Community{In: n, Number: number}
 	counts := map[int32]int{}

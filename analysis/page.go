@@ -7,8 +7,8 @@ import (
 )
 
 // PageOf cuts a page out of a list in memory. at gives the position of a row; the list must be
-// sorted by it. desc tells which elements of the position are descending. Prev and Next mean the
-// same as in the answer to a Query.
+// sorted by these positions. desc tells which elements of a position are descending. Prev and Next
+// mean the same as in the answer to a Query.
 func PageOf[T any](list []T, p graph.Page, at func(*T) graph.Position, desc ...bool) graph.Pages[T] {
 	from := len(list)
 	for i := range list {

@@ -18,7 +18,8 @@ const (
 	pathPart = 500
 )
 
-// placeKinds are the kinds of trees, which connect almost everything.
+// placeKinds are the kinds whose trees connect almost everything. Paths pass their nodes only if
+// PathAsk.Trees is set.
 var placeKinds = graph.NewKindSet(graph.Region, graph.Industry, graph.Discipline)
 
 // looseRelations join entities that need not be in contact. They are followed only if the question
@@ -57,7 +58,7 @@ type pathLinks struct {
 	numbers map[graph.ID]int32 // the numbers by id
 	read    int                // how many links were read
 	full    bool               // whether MaxPathLinks was reached
-	tree    bool               // whether some link is a PART_OF; only then does the run of a place matter
+	tree    bool               // whether a PART_OF link was read; otherwise every run is 0
 }
 
 func newPathLinks(ctx context.Context, s *graph.Session, ask *PathAsk, ends ...*graph.Node) (*pathLinks, error) {
@@ -120,7 +121,7 @@ func (p *pathLinks) inOrder(list []int32, out func(n *pathNode) bool) []int32 {
 	return slices.Compact(list)
 }
 
-// roots makes a query start at each of the nodes.
+// roots gives the Query.Each for one list per node, with the node as the root of the pattern.
 func (p *pathLinks) roots(list []int32) [][]graph.Bound {
 	ids := make([]graph.ID, len(list))
 	for i, at := range list {
@@ -262,7 +263,9 @@ func (p *pathLinks) counted(ctx context.Context, list []int32) error {
 	return nil
 }
 
-// points are the cost of following an edge. A further PART_OF link in the same direction is free.
+// points are the cost of following an edge after a link with the given run. A further PART_OF link
+// in the same direction is free. The far node adds points for its number of links, unless it is to,
+// the end of the path.
 func (p *pathLinks) points(e *pathEdge, run int8, to int32) PathPoints {
 	if e.run != 0 && e.run == run {
 		return PathPoints{}

@@ -9,7 +9,7 @@ import (
 )
 
 // pathEnumeration lists paths best first (A*). It extends the partial path with the lowest bound.
-// The bound is the cost so far plus the least cost of the rest.
+// The bound is the cost so far plus left, the least cost from a place to the goal.
 type pathEnumeration struct {
 	*pathFinder
 	reverse [][]pathEdge // by node: the links of nodes whose own links were not read, seen from their far ends
@@ -26,7 +26,8 @@ func (e *pathEnumeration) edgesOf(node int32) []pathEdge {
 	return e.reverse[node]
 }
 
-// costs holds the cost from each place to the goal.
+// costs holds the cost from each pathPlace to the goal. of has the cost of a place only if known is
+// true for the place.
 type costs[C any] struct {
 	of    []C
 	known []bool
@@ -79,8 +80,8 @@ func (q *startQueue) Pop() any {
 	return last
 }
 
-// price gives the cost of an edge after a run, and its number of steps. A further edge of the same
-// run is no step.
+// price gives the cost of an edge that follows a link with the given run, and its number of steps.
+// A further PART_OF edge in the same direction is no step.
 func (e *pathEnumeration) price(edge *pathEdge, run int8) (pathCost, int) {
 	steps := 1
 	if edge.run != 0 && edge.run == run {
@@ -169,7 +170,7 @@ func (q *goalQueue[C]) Swap(i, j int) {
 // allocates memory.
 func (q *goalQueue[C]) Push(x any) { q.places = append(q.places, x.(pathPlace)) }
 
-// Pop implements heap.Interface. Method take is used instead, see Push.
+// Pop implements heap.Interface. Method pop is used instead, see Push.
 func (q *goalQueue[C]) Pop() any { p, _ := q.last(); return p }
 
 // last removes the last place of the heap's array.

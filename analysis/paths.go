@@ -193,8 +193,8 @@ func (s *pathSide) stepsTo(p pathPlace) (steps int, ok bool) {
 	return int(s.steps[p]) - 1, true
 }
 
-// reach records that a place is reached in so many steps. It returns true if it was not reached
-// before.
+// reach records that a place is reached in so many steps. It returns false if the place was reached
+// before in as many or fewer steps.
 func (s *pathSide) reach(p pathPlace, steps int) bool {
 	if more := int(p) + 1 - len(s.steps); more > 0 {
 		s.steps = append(s.steps, make([]int32, more)...)
@@ -296,7 +296,7 @@ func (f *pathFinder) widen(ctx context.Context, side *pathSide, goal int32) erro
 	return nil
 }
 
-// reachedByBoth tells whether both sides have reached a node.
+// reachedByBoth tells whether the other side, too, has reached a node that one side has reached.
 func (f *pathFinder) reachedByBoth(at int32, other *pathSide) bool {
 	for _, run := range f.runs() {
 		if _, ok := other.stepsTo(placeAt(at, run)); ok {
@@ -326,7 +326,7 @@ func (f *pathFinder) unreadMeetings() []int32 {
 	return list
 }
 
-// best lists the best paths of at most so many steps among the links read.
+// best lists the best paths of at most the given number of steps, over the links read so far.
 func (f *pathFinder) best(ctx context.Context, steps int) ([]Path, error) {
 	middle := f.unreadMeetings()
 	if err := f.counted(ctx, middle); err != nil {

@@ -44,8 +44,9 @@ func held(t *testing.T, b graph.Batch) (context.Context, *graph.Session, *grapht
 	return ctx, graph.From(ctx), graphtest.NewModel(b)
 }
 
-// exhaustion answers a path question by trying every path. It reads the costs from the table
-// itself.
+// exhaustion finds the best paths by trying every path, without the search of package analysis.
+// points are the costs in data.PathWeights, by factor and value. around are the links at each node
+// that paths may follow.
 type exhaustion struct {
 	ask    analysis.PathAsk
 	points map[string]int

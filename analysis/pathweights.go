@@ -9,7 +9,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// pathTable is data.PathWeights: the cost of steps, and the words for relations.
+// pathTable is data.PathWeights: the cost of steps, and the words for relations. step is the cost
+// of every step. undated is the cost for the age of a link without dates.
 type pathTable struct {
 	step      int
 	relations map[graph.Relation]int
@@ -107,9 +108,9 @@ func (p PathPoints) Sum() int { return p.Step + p.Relation + p.Basis + p.Age + p
 // daysPerYear is the length of a year for the age of a contact.
 const daysPerYear = 365
 
-// cost is the cost of a link as a step, without the far node. from is the node that the link leaves.
-// A link that is part of a fact takes missing values from the fact. If day is null, age does not
-// count.
+// cost is the cost of a link as a step, without the cost for the far node's number of links. from
+// is the node that the link leaves. A link that is part of a fact takes missing values from the
+// fact. If day is null, age does not count.
 func (t *pathTable) cost(l *graph.Link, from *graph.Node, day graph.Value) PathPoints {
 	basis, period := l.Basis, l.Period
 	if l.Relation.Spec().Part {

@@ -72,7 +72,7 @@ func (p *Path) Sentence(chinese bool) string {
 	return strings.Join(clauses, "; ")
 }
 
-// step puts one step into words, from the start of its links to their end.
+// step puts one step into words, in the direction of its links.
 func (w *pathWords) step(before *graph.Node, s *PathStep) string {
 	nodes := append(append([]*graph.Node{before}, s.Through...), s.Node)
 	if !s.Out {
@@ -123,9 +123,10 @@ func (w *pathWords) linkDetails(open string, l *graph.Link, end string) string {
 	return open + strings.Join(texts, comma) + end
 }
 
-// jointSentence is a template for the sentence about two participants of one fact. It holds their
-// roles in the fact; "" is any role. {a} and {b} stand for the participants, {did} for the kind of
-// service and {in} for the programme.
+// jointSentence is a template for the sentence about two participants of one fact. It is for facts
+// of the kind, and for participants to which the fact has links of the relations a and b. The kind
+// 0 is for any fact and any relations. {a} and {b} stand for the participants, {did} for the kind
+// of service and {in} for the programme.
 type jointSentence struct {
 	kind     graph.Kind
 	a, b     graph.Relation

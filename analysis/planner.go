@@ -40,9 +40,9 @@ func (w *ServedWhere) statuses() []graph.Status {
 	return w.Statuses
 }
 
-// planner builds the query of a cube or of ServedQuery. The counted node is the root. Each
-// dimension is a node that the legs of the subject lead to. Ways with the same first legs share
-// their steps.
+// planner builds the query of a cube or of ServedQuery. The root of its pattern is the counted
+// node. A way, which is a list of legs, leads from the root to the node of each dimension. Ways
+// that begin with the same legs share their steps.
 type planner struct {
 	graph.Query
 	measure CubeMeasure
@@ -101,7 +101,7 @@ func (p *planner) walk(way []leg, required bool) graph.Var {
 	return at
 }
 
-// kinds are the kinds of the far node of a leg.
+// kinds are the kinds of the far node of a leg; zero means any kind.
 func (p *planner) kinds(l leg) graph.KindSet {
 	switch {
 	case l.kinds != 0:

@@ -18,7 +18,7 @@ type PlanWhere struct {
 	also []graph.Filter // further conditions; some entity that the plan names must meet each of them
 	asOf graph.Value    // the day up to which results count; null means any
 
-	certain bool // Confirmed then means certainly confirmed
+	certain bool // whether Confirmed is compared with Plan.Certain instead of Plan.Confirmed
 }
 
 // Plan is one thing that was planned or announced, with its results.

@@ -12,8 +12,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// A gap that only undated or partly dated records close is possible, but not certain. A gap that a
-// certain record closes is none.
+// A gap that only undated or partly dated records could close is possible, but not certain. No gap
+// is listed if a record with certain dates closes it.
 func TestPossibleGapsAreKeptApart(t *testing.T) {
 	day := graph.DayValue(graph.NewDay(2021, 6, 30))
 	at2021 := func(edits ...edit) []string {
@@ -74,7 +74,7 @@ func TestPossibleGapsAreKeptApart(t *testing.T) {
 	}
 }
 
-// A plan whose confirmation depends on uncertain dates may be without a result.
+// A plan whose confirmation depends on uncertain dates is a possible gap, but not a certain one.
 func TestPlansAreCertainlyOrPossiblyConfirmed(t *testing.T) {
 	certain := func(edits ...edit) map[string]string {
 		ctx, s := session(t, planned().Batch(), graph.Options{}, edits...)

@@ -41,7 +41,7 @@ type Rule struct {
 	ID             string
 	Title, English string
 	Document       string // the document that states the rule
-	Follows        string // the document that it follows; "" if that is not stated
+	Follows        string // the document that Document follows; "" if that is not stated
 	From, Until    graph.Day
 	Region         string // only stations in this region; "" means everywhere
 	Predicate      Predicate
@@ -59,8 +59,8 @@ type ruleLine struct {
 	Value                                                                 *int
 }
 
-// ReadRules reads the rules of a file, one per line. ErrInvalid names the file, the line, the
-// field, its value and what would be right. Errors of several lines are joined.
+// ReadRules reads the rules of a file, one per line. A wrong line gives an ErrInvalid that names
+// the file, the line, the field, its value and a correct value. Errors of several lines are joined.
 func ReadRules(text, file string) ([]Rule, error) {
 	var rules []Rule
 	var problems []error

@@ -69,7 +69,7 @@ func always(name, to string, rows int, run func(context.Context, int) error) wor
 	}}
 }
 
-// dimensions are the default dimensions in the schema.
+// dimensions are the default dimensions of the query "served" in the schema.
 func dimensions() []analysis.Dimension {
 	return []analysis.Dimension{analysis.DimActor, analysis.DimIndustry, analysis.DimProgram, analysis.DimServed, analysis.DimYear}
 }

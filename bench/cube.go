@@ -24,7 +24,7 @@ func (f *facts) ancestorOn(id graph.ID, l graph.Level) graph.ID {
 }
 
 // experts counts the distinct experts with engagements in each cell. The zero cell has the experts
-// without any.
+// without engagements.
 func (f *facts) experts(industry graph.Level) map[cell]int {
 	type served struct {
 		cell

@@ -46,7 +46,8 @@ func withoutStore(ctx context.Context, uri string, work func(driverProgram) erro
 	return errors.Join(work(driverProgram{d}), d.Close(ctx))
 }
 
-// one runs a text that gives one row.
+// one runs a Cypher statement that returns one row. It repeats the statement after a transient
+// error.
 func (b driverProgram) one(ctx context.Context, mode driver.AccessMode, text string, params map[string]any) (row map[string]any, err error) {
 	session := b.NewSession(ctx, driver.SessionConfig{AccessMode: mode, FetchSize: driver.FetchAll})
 	defer session.Close(ctx)
@@ -64,7 +65,7 @@ func (b driverProgram) one(ctx context.Context, mode driver.AccessMode, text str
 	}
 }
 
-// schema runs a text that gives no row.
+// schema runs a Cypher statement that returns no row, such as the creation of a constraint.
 func (b driverProgram) schema(ctx context.Context, text string) error {
 	_, err := driver.ExecuteQuery(ctx, b, text, nil, driver.EagerResultTransformer)
 	return err
@@ -79,7 +80,8 @@ func (b driverProgram) empty(ctx context.Context) error {
 	return err
 }
 
-// write writes rows in parts, from several sessions. The text must return how many rows it matched.
+// write writes rows in parts, from several sessions. text is a Cypher statement that returns, as n,
+// how many rows it matched.
 func (b driverProgram) write(ctx context.Context, sessions int, text string, rows []any) error {
 	work, ctx := errgroup.WithContext(ctx)
 	work.SetLimit(sessions)

@@ -13,11 +13,11 @@ import (
 // pageRows is the page size of all lists.
 const pageRows = 20
 
-// facts is the export of a ledger. Plain loops over it compute the expected answers, without any
-// reader.
+// facts holds the records of a generated graph. Plain loops over them compute the expected answers,
+// without any reader.
 type facts struct {
 	*graphtest.Graph
-	out    map[graph.ID][]*graph.Link // by the node that they leave
+	out    map[graph.ID][]*graph.Link // by node: the links that leave it
 	parent map[graph.ID]graph.ID      // by node: its parent in a tree
 }
 

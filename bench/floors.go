@@ -10,7 +10,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// The bare texts: an empty query, nodes by id, and one level of a list.
+// The bare Cypher statements, which run without a store: an empty query, nodes by id, and one level
+// of a list.
 const (
 	floorNothing = "RETURN [1] AS all"
 	floorNodes   = "MATCH (n:Entity) WHERE n.id IN $ids RETURN collect(properties(n)) AS all"
@@ -20,7 +21,8 @@ CALL (p) { MATCH (p)<-[r:THROUGH]-(e:Engagement) RETURN r, e ORDER BY e.id LIMIT
 RETURN collect(id) AS at, collect(properties(r)) AS links, collect(properties(e)) AS all`
 )
 
-// levels is the number of programmes in the level. Each has pageRows engagements.
+// levels is the number of programmes for which floorLevel reads engagements: at most pageRows of
+// each.
 const levels = 20
 
 func idsOf(nodes []*graph.Node) []graph.ID {
@@ -31,7 +33,7 @@ func idsOf(nodes []*graph.Node) []graph.ID {
 	return ids
 }
 
-// levelRows is how many engagements the level must have, with any status.
+// levelRows is how many engagements floorLevel must return, with any status.
 func (f *facts) levelRows() int {
 	links, rows := map[graph.ID]int{}, 0
 	for _, l := range f.Links {
@@ -45,8 +47,8 @@ func (f *facts) levelRows() int {
 	return rows
 }
 
-// floors times bare texts. No reader can be faster, because driver and server need that time. Each
-// is compared with the same query to a reader.
+// floors times the bare statements. No reader can be faster, because driver and server need that
+// time. Each statement except the empty one is compared with the same query to a reader.
 func (b driverProgram) floors(ctx context.Context, g *graph.Graph, f *facts, each time.Duration, fs *figures) error {
 	experts, programs := idsOf(f.ofKind(graph.Expert)), idsOf(f.ofKind(graph.Program))
 	level := graph.Query{
@@ -84,7 +86,8 @@ func (b driverProgram) floors(ctx context.Context, g *graph.Graph, f *facts, eac
 	return nil
 }
 
-// text runs a bare text. rows is the number of values that the text must return for the ids.
+// text is the workload of one bare Cypher statement. rows is the number of values that it must
+// return for the ids.
 func (b driverProgram) text(name, text string, ids []graph.ID, rows int) workload {
 	list := make([]any, len(ids))
 	for i, id := range ids {

@@ -14,10 +14,10 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// importing times an import from a file in the import format until its records are visible. It has
-// as many records as the graph has engagements. Half of them are experts and half are evidence
-// without a document, so one list of the snapshot holds all evidence. The rates for two sizes show
-// whether the cost of a record grows with the number of records.
+// importing times an import from a file in the import format until its records are visible. The
+// file has as many records as the graph has engagements. Half of them are experts and half are
+// evidence without a document, so one list of the snapshot holds all evidence. The rates for two
+// sizes show whether the cost of a record grows with the number of records.
 func (w *world) importing(ctx context.Context, fs *figures) (err error) {
 	dir := filepath.Dir(w.path)
 	file, store := filepath.Join(dir, "plain.jsonl"), filepath.Join(dir, "plain.db")

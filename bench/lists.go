@@ -36,7 +36,7 @@ func (f *facts) lecturedEnterprises() []*graph.Node {
 	return slices.DeleteFunc(f.ofKind(graph.Enterprise), func(n *graph.Node) bool { return !served[n.ID] })
 }
 
-// busiest is the section of industries and the province with the most of these enterprises.
+// busiest is the section of industries and the province with the most lecturedEnterprises.
 func (f *facts) busiest() cell {
 	counts, best := map[cell]int{}, cell{}
 	for _, e := range f.lecturedEnterprises() {
@@ -53,7 +53,7 @@ func (f *facts) busiest() cell {
 	return best
 }
 
-// lectured lists these enterprises in an industry and a region, by name.
+// lectured lists the first page of the lecturedEnterprises in an industry and a region, by name.
 func (f *facts) lectured(at cell) []*graph.Node {
 	list := slices.DeleteFunc(f.lecturedEnterprises(), func(n *graph.Node) bool {
 		return !f.in(n.ID, graph.InIndustry, at.industry) || !f.in(n.ID, graph.LocatedIn, at.region)
@@ -97,7 +97,8 @@ func listOf(k graph.Kind, f graph.Filter, by ...graph.Order) graph.Query {
 	}
 }
 
-// lists are the filtered list and the list ordered by a count, at the store and over HTTP.
+// lists are the workloads of a filtered list and of a list ordered by a count, at the store and
+// over HTTP.
 func lists(g *graph.Graph, web *site, f *facts) []workload {
 	at := f.busiest()
 	in := func(id graph.ID) graph.Filter { return graph.IDIs([]graph.ID{id}, true) }

@@ -26,7 +26,7 @@ type options struct {
 	sizes []int         // the sizes of the graphs, in engagements
 	each  time.Duration // how long each repeated workload is timed
 	out   string
-	node  string         // the folder of the Node server to compare with; "" means none
+	node  string         // the folder of the Node.js server to compare with; "" means none
 	neo4j string         // the address of an empty Neo4j database to measure instead; "" means none
 	only  *regexp.Regexp // the names of the questions to measure; nil means everything
 }

@@ -9,8 +9,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// nodeData is the data of the Node server: objects by id, and lists of ids in the order of our
-// replies.
+// nodeData is the data of the Node.js server: entities with their ids, and lists of ids in the
+// order of our replies.
 type nodeData struct {
 	Entities []map[string]any `json:"entities"`
 	Programs []graph.ID       `json:"programs"`
@@ -78,7 +78,7 @@ func nodeNeeds(ctx context.Context, ours *site, f *facts) (d nodeData, err error
 	return d, nil
 }
 
-// mercurius starts the Node server with the data for the questions.
+// mercurius starts the Node.js server with the data for the questions.
 func (w *world) mercurius(ctx context.Context, dir string, ours *site) (*site, error) {
 	needs, err := nodeNeeds(ctx, ours, w.facts)
 	if err != nil {

@@ -15,7 +15,8 @@ import (
 )
 
 // measureNeo4j makes one graph in a file and in an empty Neo4j database. It runs the same questions
-// on all compositions, and bare texts with the same driver.
+// on all combinations of a ledger and a reader, and bare Cypher statements (see floors) with the
+// same driver.
 func measureNeo4j(ctx context.Context, dir string, size int, o *options) (c content, _ []figure, err error) {
 	w, fs, uri := generate(dir, size), &figures{engagements: size}, o.neo4j
 	for _, step := range []struct {
@@ -120,8 +121,8 @@ func (w *world) timeServerWrites(ctx context.Context, o *options, fs *figures) e
 	return errors.Join(w.timePast(ctx, bare, " · neo4j + cypher", o.each, fs), bare.Close())
 }
 
-// compositions runs the same questions on all combinations of a ledger and a reader, and compares
-// the last one with bare texts.
+// compositions runs the same questions on all combinations of a ledger and a reader. It compares
+// the last combination with bare Cypher statements, see floors.
 func (w *world) compositions(ctx context.Context, o *options, fs *figures) (err error) {
 	uri := o.neo4j
 	var lists [][]workload

@@ -46,7 +46,7 @@ func (f *facts) descendantsList(top graph.ID) string {
 		}
 	}
 	slices.Sort(ids)
-	text, _ := json.Marshal(ids) // texts
+	text, _ := json.Marshal(ids) // a list of texts always has a JSON form
 	return string(text)
 }
 
@@ -116,7 +116,7 @@ func rivalList(data json.RawMessage, own bool) (rows []string, err error) {
 }
 
 // neo4jGraphQL times Neo4j's GraphQL library and our servers on the same database, after comparing
-// their rows. Without Node it does nothing.
+// their rows. Without Node.js it does nothing.
 func (w *world) neo4jGraphQL(ctx context.Context, uri string, each time.Duration, fs *figures) (err error) {
 	dir, err := nodeFolder(ctx, "neo4jgraphql")
 	if errors.Is(err, errNoNode) {
@@ -126,7 +126,7 @@ func (w *world) neo4jGraphQL(ctx context.Context, uri string, each time.Duration
 	if err != nil {
 		return err
 	}
-	var ours [2]*site // by Cypher, and from memory
+	var ours [2]*site // the first reads by Cypher, the second from memory
 	for i := range ours {
 		g, err := openNeo4j(ctx, uri, i == 1)
 		if err != nil {

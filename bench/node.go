@@ -15,7 +15,7 @@ import (
 	"strings"
 )
 
-// nodeServers are the Node servers for the same questions, each with its list of packages.
+// nodeServers are the Node.js servers for the same questions, each with its list of packages.
 //
 //go:embed node
 var nodeServers embed.FS
@@ -90,7 +90,7 @@ func nodeSite(ctx context.Context, dir, argument string) (*site, error) {
 		client: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: parallel}}, stop: stop, ended: make(chan error, 1),
 	}
 	go func() {
-		_ = node.Wait() // it is killed
+		_ = node.Wait() // the error says that the process was killed
 		web.ended <- nil
 	}()
 	return web, nil

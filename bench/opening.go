@@ -16,8 +16,8 @@ import (
 
 // opened is the result of opening a database in a separate process.
 type opened struct {
-	Baseline time.Duration // how long a bare program took to read nodes and links …
-	Read     int           // … and their number
+	Baseline time.Duration // how long driverProgram took to read all nodes and links, without a store
+	Read     int           // the number of these nodes and links
 	Took     time.Duration // the time from the start to a snapshot that answers
 	Info     graph.Info
 }

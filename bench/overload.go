@@ -67,7 +67,7 @@ func hostile() []string {
 type phase struct {
 	ordinary timing
 	failed   atomic.Int64    // the number of ordinary requests without data
-	statuses map[string]int  // the statuses of the hostile requests
+	statuses map[string]int  // the number of hostile requests, by status and error code
 	slowest  [2]atomic.Int64 // the slowest replies of /healthz and of /readyz, in nanoseconds
 	mu       sync.Mutex
 }
@@ -171,8 +171,9 @@ func withHostileClients(ctx context.Context, web *site, questions [][]byte, atta
 	return p
 }
 
-// attack sends one hostile request and returns its result. If it is told to wait, it waits only a
-// tenth of that time.
+// attack sends one hostile request and returns the status and the error code of the reply; "cut" if
+// there is no reply. After status 503 it waits only a tenth of the second that the header
+// Retry-After asks for.
 func attack(ctx context.Context, client *http.Client, url, body string) string {
 	r, err := http.NewRequestWithContext(ctx, http.MethodPost, url, strings.NewReader(body))
 	if err != nil {

@@ -93,7 +93,7 @@ func (w *world) timePast(ctx context.Context, g *graph.Graph, on string, each ti
 	}, each, fs)
 }
 
-// correct writes one node repeatedly.
+// correct times repeated writes of one node. next gives the node for the write with the number i.
 func (w *world) correct(ctx context.Context, g *graph.Graph, each time.Duration, next func(i int) *graph.Node) (timing, error) {
 	var took []time.Duration
 	start := time.Now()

@@ -27,14 +27,14 @@ func (f *facts) searchTexts() (han, name, surname string) {
 	return han, "", ""
 }
 
-// found tells by which text a node was found.
+// found is one hit of a search: the node, the class of the match, and the text that matched.
 type found struct {
 	id    graph.ID
 	class string
 	text  string
 }
 
-// expected is the result of the evaluator without an index.
+// expected is the first page of a search by the naive evaluator, which has no index.
 func expected(ctx context.Context, naive *graphtest.Naive, text string) ([]found, error) {
 	lists, err := naive.Search(ctx, graph.SearchQuery{Text: text, Page: graph.Page{First: pageRows}})
 	return foundIn(lists), err

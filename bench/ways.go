@@ -82,7 +82,8 @@ func ways(g *graph.Graph, f *facts) []workload {
 	}
 }
 
-// introduced times introductions. The first results are checked link by link before.
+// introduced is a workload of introductions. Before the timing, the first results are checked link
+// by link.
 func introduced(g *graph.Graph, f *facts, name string, ask func(i int) analysis.IntroductionAsk) workload {
 	return checkedWorkload(g, name, func(ctx context.Context, s *graph.Session) (rows int, err error) {
 		for i := 0; i < checkedWays || rows == 0 && i < soughtWays; i++ {

@@ -94,7 +94,8 @@ func (w *world) check(ctx context.Context, g *graph.Graph) error {
 	return w.compare(&info)
 }
 
-// compare compares the same numbers with those that a graph reports.
+// compare compares the numbers of generated nodes, links and evidence with those that a graph
+// reports for its ledger and its reader. It also compares the commits of the two.
 func (w *world) compare(info *graph.Info) error {
 	generated := [3]int64{int64(len(w.facts.Nodes)), int64(len(w.facts.Links)), int64(len(w.facts.Evidence))}
 	return errors.Join(
@@ -176,8 +177,9 @@ func (w *world) ask(ctx context.Context, g *graph.Graph, o *options, fs *figures
 	return errors.Join(err, web.close())
 }
 
-// timeCached repeats questions while a view caches results, as in a server. The questions are those
-// that the view may have answered before, and paths and matches, which share parts of their work.
+// timeCached times questions while the view of the graph caches results, as in a server. It repeats
+// lists and cubes, which the view may have answered before. Paths and matches differ in each run,
+// but share cached parts of their work.
 func (w *world) timeCached(ctx context.Context, g *graph.Graph, o *options, fs *figures) error {
 	web, err := serve(ctx, g, loaders.Options{})
 	if err != nil {

@@ -90,8 +90,9 @@ func (w *world) record(ctx context.Context, g *graph.Graph, on string, each time
 	return want("broken rules after the writers", after, before)
 }
 
-// brokenRules counts the findings of Audit, except missing evidence, which visits lack. The inserts
-// without Graph.Write lack derived links too.
+// brokenRules counts the findings of graph.Audit, except missing evidence, because the engagements
+// of visits have none. The inserts of durable bypass Graph.Write and lack derived links, so the
+// count may be above 0 before the writers begin.
 func brokenRules(ctx context.Context, g *graph.Graph) (n int, err error) {
 	found, err := graph.Audit(ctx, g)
 	for _, f := range found {

@@ -1,6 +1,7 @@
-// Package data embeds the facts of the public reports in the import format, the named questions as
-// GraphQL documents, and the tables for analyses. It depends on nothing. cmd runs the questions,
-// and tests compare their answers.
+// Package data embeds the named questions as GraphQL documents, and the tables for analyses. Its
+// folder also has the facts of the public reports in the import format, which are not embedded. The
+// package imports no other package of the program. cmd runs the questions, and tests compare their
+// answers.
 package data
 
 import "embed"

@@ -26,7 +26,8 @@ func newChain(past []graph.Version, stood *graph.Node, people map[graph.Seq]bool
 
 func (c *chain) last() *graph.Node { return c.nodes[len(c.nodes)-1] }
 
-// facet is a single-valued part of a node.
+// facet is a single-valued part of a node. text gives the value as text, "" if there is none. take
+// copies the value from one node to another.
 type facet struct {
 	name string
 	text func(*graph.Node) string
@@ -120,8 +121,8 @@ func (c *chain) since(is func(*graph.Node) bool) int {
 	return i
 }
 
-// one keeps the current value of a facet, if people wrote this value. It reports what it kept; nil if
-// it kept nothing.
+// one copies the current value of a facet into the imported node (mine), if people wrote this value. It
+// reports the kept value; nil if the imported value stays.
 func (c *chain) one(f facet, mine *graph.Node) *Kept {
 	stood := c.last()
 	theirs, given := f.text(stood), f.text(mine)

@@ -15,17 +15,18 @@ type checking struct {
 	problems *Problems
 	kinds    map[graph.ID]graph.Kind // the kinds of the nodes in the import, and of stored nodes to which the import refers
 	first    map[graph.ID]*Line      // the first line of each node, link and evidence
-	codes    map[string]*Line
-	single   map[singleKey][]*Line
-	up       graph.TreeLinks
+	codes    map[string]*Line        // the first line with each code
+	single   map[singleKey][]*Line   // the lines with links of relations that are not Spec.Many
+	up       graph.TreeLinks         // the links of trees
 
 	references *references
 	refused    map[graph.ID]bool              // references that mean several nodes, each reported as a problem before
 	near       map[graph.ID][]graph.Candidate // similar nodes for each reference that means no node
-	texts      map[graph.Place]*Line
+	texts      map[graph.Place]*Line          // the line of each paragraph
 }
 
-// singleKey identifies the place of a relation that a node may have only once.
+// singleKey identifies a node, and relations of which the node may have only one link at a time. in
+// holds one relation, or all relations of trees.
 type singleKey struct {
 	from graph.ID
 	in   graph.RelationSet
@@ -218,7 +219,7 @@ func (c *checking) link(l *Line) {
 	c.single[key] = append(c.single[key], l)
 }
 
-// cycles reports every cycle of a tree, at the first line with a link of it.
+// cycles reports every cycle of a tree, at the first line whose link belongs to the cycle.
 func (c *checking) cycles() {
 	for _, cycle := range c.up.Cycles() {
 		lines := make([]*Line, len(cycle))

@@ -181,7 +181,8 @@ func WholeOf(ctx context.Context, l graph.Ledger) (graph.LedgerContent, error) {
 		Past: l.Past(ctx, graph.PastQuery{}), Acts: l.Acts(ctx, graph.ActQuery{Touched: true})}, err
 }
 
-// Audit verifies the hash chain of acts of a ledger, see graph.LedgerContent.Audit.
+// Audit verifies the hash chain of acts of a ledger, and gives the findings and the last act, see
+// graph.LedgerContent.Audit. After a concurrent write it starts again.
 func Audit(ctx context.Context, l graph.Ledger) ([]graph.Finding, *graph.ActDone, error) {
 	for range auditTries {
 		whole, err := WholeOf(ctx, l)
@@ -199,7 +200,7 @@ func Audit(ctx context.Context, l graph.Ledger) ([]graph.Finding, *graph.ActDone
 	return nil, nil, fmt.Errorf("%w: others write all the time; check the store when nobody does", graph.ErrUnavailable)
 }
 
-// auditTries is how often Audit starts again after a concurrent write.
+// auditTries is how many attempts Audit makes, each of which a concurrent write can spoil.
 const auditTries = 5
 
 // add writes the records that the second ledger lacks, in new commits.
@@ -232,9 +233,9 @@ func (c *copying) count(from item) {
 	}
 }
 
-// beside reads both ledgers in parallel, in their common order. It calls each with every record of the
-// first ledger and the record with the same id in the second. A record that exists in only one ledger
-// is paired with the zero item.
+// beside reads both ledgers in parallel, in the common order of their exports (see item.compare). It
+// calls each with every record of the first ledger and the record with the same id in the second. A
+// record that exists in only one ledger is paired with the zero item.
 func (c *copying) beside(ctx context.Context, each func(ctx context.Context, from, to item) error) error {
 	nextFrom, stopFrom := iter.Pull2(items(c.from.Export(ctx)))
 	defer stopFrom()
@@ -277,7 +278,8 @@ func (c *copying) refuseExtra(_ context.Context, from, to item) error {
 	return nil
 }
 
-// take writes a record of the first ledger that is missing or different in the second.
+// take adds a record of the first ledger to the batch if it is missing or different in the second. It
+// writes a full batch.
 func (c *copying) take(ctx context.Context, from, to item) error {
 	if from.class == 0 {
 		return c.refuseExtra(ctx, from, to)

@@ -105,7 +105,7 @@ func TestTheSumSeesEveryChange(t *testing.T) {
 	}
 }
 
-// A copy into a file is atomic.
+// TestACopyThatWasCutShortWritesNothing: a copy into an empty file is atomic.
 func TestACopyThatWasCutShortWritesNothing(t *testing.T) {
 	from, to := synthetic(t), file(t)
 	ctx, cancel := context.WithCancel(t.Context())
@@ -126,7 +126,8 @@ func TestACopyThatWasCutShortWritesNothing(t *testing.T) {
 	}
 }
 
-// The second ledger gets the history of the first, with the same commit numbers.
+// TestCopyTakesTheMemoryAlong: an empty second ledger gets the history of the first, with the same
+// commit numbers.
 func TestCopyTakesTheMemoryAlong(t *testing.T) {
 	from, to := synthetic(t), file(t)
 	s := graphtest.NewSketch()

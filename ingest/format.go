@@ -22,7 +22,7 @@ type Line struct {
 	Number int // the number of the line, from 1
 	graph.Record
 
-	names map[graph.ID]string // the names that the line uses: keys of nodes, and ends of links
+	names map[graph.ID]string // the texts by which the line names nodes and links, by id
 }
 
 // name is the name that the line uses for a node or a link, or else its id.

@@ -94,7 +94,7 @@ func TestExportImportExport(t *testing.T) {
 	}
 }
 
-// rows runs the query "served", and gives its rows as texts.
+// rows runs the query "served", and gives its rows as texts, with a star after derived values.
 func rows(t *testing.T, g *graph.Graph, w analysis.ServedWhere) []string {
 	t.Helper()
 	ctx, err := g.Begin(t.Context())
@@ -129,8 +129,8 @@ func rows(t *testing.T, g *graph.Graph, w analysis.ServedWhere) []string {
 	return list
 }
 
-// TestFlagship tests the query "served": actor, industry, programme, served, region and year. A star
-// marks derived values.
+// TestFlagship tests all rows of the query "served". A row has the actor, industry, programme, served
+// entity, region and year, and the number of engagements. A star marks derived values.
 func TestFlagship(t *testing.T) {
 	got := rows(t, imported(t, "../data"), analysis.ServedWhere{})
 	want := []string{

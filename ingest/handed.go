@@ -35,7 +35,8 @@ func Hand(w io.Writer, b *graph.Batch, read graph.Seq) error {
 	return Export(w, batched(b))
 }
 
-// batched yields the records of a batch.
+// batched yields the records of a batch as an export does: an empty record, then nodes, links and
+// evidence.
 func batched(b *graph.Batch) iter.Seq2[graph.Record, error] {
 	return func(yield func(graph.Record, error) bool) {
 		if !yield(graph.Record{}, nil) {

@@ -14,8 +14,8 @@ import (
 	"github.com/expertgraph/expertgraph/ingest"
 )
 
-// A batch arrives as it was sent: records, deletions, the name of the import, and the commit from
-// which it was made.
+// TestABatchIsHandedOver: TakeHanded reads the same batch that Hand wrote: records, deletions, the name
+// of the import, and the commit from which the batch was made.
 func TestABatchIsHandedOver(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var given graph.Batch
@@ -42,7 +42,7 @@ func TestABatchIsHandedOver(t *testing.T) {
 	})
 }
 
-// Any other input is refused, and a fault in a record names its line.
+// TestWhatIsNoBatchIsRefused: TakeHanded refuses other input, and the fault of a record names its line.
 func TestWhatIsNoBatchIsRefused(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"", "is no batch"}, {"{}", "is no batch"}, {`{"format":"expertgraph-batch/9"}`, "is no batch"}, {`{"format":"expertgraph-batch/1","deleteNodes":["x"]}`, "is no batch"},

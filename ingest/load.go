@@ -102,7 +102,7 @@ func expand(path string) ([]string, error) {
 	return files, nil
 }
 
-// globless escapes the special characters of a pattern.
+// globless escapes the characters of a path that have a special meaning for filepath.Glob.
 func globless(path string) string {
 	return strings.NewReplacer(`*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(path)
 }

@@ -69,8 +69,9 @@ func TestEveryMeasureIsExplained(t *testing.T) {
 	}
 }
 
-// TestCoverage counts the items of every figure that has items, and of questions 16, 21, 22, 35 and
-// 37.
+// TestCoverage lists the reported figures that have items in the graph, and the figures of questions
+// 16, 21, 22, 35 and 37. "2 of 16" means that the figure is 16 and the graph has 2 of the counted
+// items.
 func TestCoverage(t *testing.T) {
 	g := imported(t, "../data")
 	ctx, err := g.Begin(t.Context())

@@ -190,7 +190,7 @@ func (m *merging) nodes() error {
 	return nil
 }
 
-// standing reads the existing nodes that people have changed.
+// standing reads those of the nodes that exist and that people have changed, by id.
 func (m *merging) standing(nodes []*graph.Node) (map[graph.ID]*graph.Node, error) {
 	var ids []graph.ID
 	for _, n := range nodes {
@@ -220,7 +220,7 @@ func (m *merging) read(ids []graph.ID) (map[graph.ID]*graph.Node, error) {
 // rest leaves out links and evidence that people deleted. It also leaves out records that refer to such
 // records.
 func (m *merging) rest() error {
-	var lost []graph.ID // may have been deleted
+	var lost []graph.ID // links that people may have deleted
 	for _, l := range m.batch.Links {
 		if id := graph.LinkID(l); m.deleted(id, false) != nil {
 			lost = append(lost, id)

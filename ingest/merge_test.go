@@ -69,7 +69,8 @@ func (g *mergeGraph) write(verb graph.Verb, b graph.Batch) graph.Applied {
 	return a
 }
 
-// imported imports a batch, and gives what was kept and the content of the graph.
+// imported imports a batch through ingest.Merge. It gives the kept edits and the content of the graph,
+// as texts.
 func (g *mergeGraph) imported(b graph.Batch) (kept, stands []string, a graph.Applied) {
 	g.Helper()
 	all, err := ingest.Merge(g.Context(), g.Graph, &b)
@@ -210,7 +211,9 @@ func TestAnImportDeletesNothingThatPeopleChanged(t *testing.T) {
 	}
 }
 
-// After an edit or an import was reverted, the next import overwrites the values again.
+// TestWhatIsTakenBackIsTheFilesAgain: after an edit or an import was reverted, the restored values do
+// not count as edits, and the next import overwrites them. After a revert was reverted, the edit counts
+// again.
 func TestWhatIsTakenBackIsTheFilesAgain(t *testing.T) {
 	revert := func(g *mergeGraph, of graph.Seq, b graph.Batch) {
 		b.Act = graph.Act{Actor: "王", Verb: graph.VerbRevert, Via: fmt.Sprintf("change/%d", of)}

@@ -17,7 +17,7 @@ import (
 type object struct {
 	path   string // the path of the object in its line, with a dot at the end; "" for the line itself
 	fields map[string]json.RawMessage
-	asked  []string
+	asked  []string // the names of the fields that were read, for the hint of an error
 	fail   func(error)
 }
 

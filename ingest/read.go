@@ -65,9 +65,9 @@ type reader struct {
 	dates   graph.Dates
 	line    int
 	dataset string
-	opened  bool // whether the header was read
-	failed  bool // whether the line has a fault
-	names   map[graph.ID]string
+	opened  bool                // whether the header was read
+	failed  bool                // whether the line has a fault
+	names   map[graph.ID]string // see Line.names
 	fail    func(error)
 }
 
@@ -194,7 +194,8 @@ func (in *reader) node(o *object) *graph.Node {
 	return n
 }
 
-// stamps reads the fields that an export writes and a ledger sets again.
+// stamps reads versions and times, which an export writes, and ignores their values. A ledger sets
+// these fields itself.
 func (in *reader) stamps(o *object) {
 	o.number("version")
 	o.number("written")

@@ -14,11 +14,11 @@ import (
 type Find func(ref string, document graph.ID) (*graph.Node, error)
 
 // references resolves codes, identifiers and names. It searches the nodes of the import first, then the
-// graph. Keys of a dataset are resolved elsewhere.
+// graph. It does not resolve keys of a dataset: reader.ref does.
 type references struct {
 	find  Find
 	nodes map[string][]*graph.Node // the nodes by code, identifier, folded name and folded alias
-	met   map[reference]resolved
+	met   map[reference]resolved   // the references that were resolved before
 }
 
 type reference struct {

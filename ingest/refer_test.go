@@ -10,7 +10,8 @@ import (
 	"github.com/expertgraph/expertgraph/ingest"
 )
 
-// A record may refer to a node in every way that other inputs allow. The errors are the same too.
+// TestReferencesByOtherThanKeys: a record may refer to a node by an id, a key, a code, an identifier, a
+// name or an alias, as other inputs may. An unknown or ambiguous reference is refused.
 func TestReferencesByOtherThanKeys(t *testing.T) {
 	nodes := `
 {"node":{"key":"d","kind":"Document","name":"合成报告"}}
@@ -81,7 +82,8 @@ func TestReferencesByOtherThanKeys(t *testing.T) {
 	}
 }
 
-// An import refuses control characters and direction marks, and names the file, the line and the field.
+// TestImportRefusesWhatDisturbs: an import refuses control characters, direction marks and half
+// surrogate pairs. The error names the line and the field.
 func TestImportRefusesWhatDisturbs(t *testing.T) {
 	for _, c := range []struct{ trap, line, want string }{
 		{"escape in a name", `{"node":{"key":"a","kind":"Topic","name":"红\u001b[31m"}}`, "2 name: holds the control character U+001B"},

@@ -48,7 +48,8 @@ type sound struct {
 	left  func(error)
 }
 
-// has tells whether the target of a reference is intact.
+// has tells whether the target id of a reference is intact, or zero. Otherwise it calls left with an
+// error. what and of name the part that is left out, such as a link and its id.
 func (s *sound) has(what string, of, id graph.ID) bool {
 	if id.IsZero() || s.whole[id] {
 		return true
@@ -57,7 +58,8 @@ func (s *sound) has(what string, of, id graph.ID) bool {
 	return false
 }
 
-// fits tells whether everything that a record refers to is intact.
+// fits tells whether everything that a record refers to is intact. An alias with a lost scope does not
+// count: fits removes it from the node.
 func (s *sound) fits(r *graph.Record) bool {
 	switch {
 	case r.Node != nil:

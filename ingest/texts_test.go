@@ -33,7 +33,8 @@ func load(t *testing.T, text string) (*ingest.Import, error) {
 	return ingest.Load([]string{path}, nil, nil, graph.Dates{}, nil)
 }
 
-// Texts are imported, shown with the words marked, exported, imported again and copied.
+// TestTextsOfDocuments: the paragraphs of documents survive an import, an export, a second import and a
+// copy. The words that an evidence cites are marked in them.
 func TestTextsOfDocuments(t *testing.T) {
 	on := func(l graph.Ledger) *graph.Graph {
 		t.Helper()

@@ -64,7 +64,8 @@ func valueText(v graph.Value) json.RawMessage {
 	}
 }
 
-// bounds are the parts of a period that is written by its bounds.
+// bounds are the four bounds of a period: the name in JSON, the field of graph.Period, and the day that
+// stands for an open bound.
 var bounds = []struct {
 	name string
 	of   func(*graph.Period) *graph.Day

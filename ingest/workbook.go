@@ -238,8 +238,8 @@ func nodeFields(kind string, row []cell) []field {
 }
 
 // evidenceFields converts a row of evidence to JSON fields. If the subject is a link, the evidence
-// names the link by the values in the link's row. So the evidence still fits after a user has changed
-// that row.
+// names the link by the values in the link's row. So the evidence still belongs to the link after a
+// user has changed that row.
 func (w *workbook) evidenceFields(row []cell) (list []field) {
 	of := graph.FieldNone
 	for _, c := range row {

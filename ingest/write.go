@@ -215,7 +215,8 @@ func (w *writer) evidence(e *graph.Evidence) evidenceLine {
 	return l
 }
 
-// subject is the name of an evidence's subject.
+// subject is the JSON value that names the subject of an evidence. A link is named by its id, or by the
+// fields that determine its id.
 func (w *writer) subject(id graph.ID, link bool) any {
 	if !link {
 		return w.name.node(id)

@@ -79,7 +79,8 @@ func instant(t *rapid.T, name string) time.Time {
 	return time.UnixMilli(rapid.Int64Range(1, 4e12).Draw(t, name)).UTC()
 }
 
-// records draws a node, a link, and evidence about each of the three sorts of subject.
+// records draws a node, a link and an evidence. The evidence is about a node, a value of a node, or a
+// link.
 func records(t *rapid.T) []graph.Record {
 	n := &graph.Node{ID: id(t, "node"), Kind: rapid.SampledFrom(graph.Kinds()).Draw(t, "kind").Kind, Code: text(t, "code"), Name: "n" + text(t, "name"), Hint: text(t, "hint"),
 		Unnamed: rapid.Bool().Draw(t, "unnamed"), Status: rapid.SampledFrom(graph.Statuses()).Draw(t, "status"), Basis: rapid.SampledFrom(graph.Bases()).Draw(t, "basis"), Period: period(t),

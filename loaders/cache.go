@@ -81,7 +81,7 @@ func (p *plans) add(doc *ast.QueryDocument, op *ast.OperationDefinition, vars ma
 	}
 }
 
-// variant is the part of a cache key with the values of the variables of @include and @skip.
+// variant is the key in planned.variants: the values of the variables of @skip and @include.
 func variant(switches []string, vars map[string]any) string {
 	if len(switches) == 0 {
 		return ""

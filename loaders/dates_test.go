@@ -13,8 +13,9 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// TestDatesInQuestions queries events of New Year's Day in China. Each date is once in the
-// document, which is planned once, and once in a variable. Both executors must read it.
+// TestDatesInQuestions queries events around New Year's Day by dates in various forms and time zones.
+// Each date is given once as a literal in the document, and once in a variable. The level executor
+// and stock gqlgen must read it alike.
 func TestDatesInQuestions(t *testing.T) {
 	ledger, err := sqlite.Open(filepath.Join(t.TempDir(), "g.db"), sqlite.Options{})
 	if err != nil {
@@ -40,7 +41,7 @@ func TestDatesInQuestions(t *testing.T) {
 	for _, c := range []struct {
 		trap, date string
 		graph      *graph.Graph
-		want       string // "" if it is refused
+		want       string // the name of the event; "" if the date is refused
 	}{
 		{"a day as people write it", "2024年1月1日", china, "2024年1月1日"},
 		{"digits alone", "20231231", china, "2023-12-31"},

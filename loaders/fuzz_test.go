@@ -12,7 +12,8 @@ import (
 	"github.com/expertgraph/expertgraph/loaders"
 )
 
-// FuzzDocuments runs every valid document on both executors.
+// FuzzDocuments runs every valid document on the level executor and on stock gqlgen. The replies must be
+// equal.
 func FuzzDocuments(f *testing.F) {
 	b := graphtest.Random(rand.New(rand.NewPCG(1, 5)), graphtest.Shapes()[2])
 	g := holding(f, b, asItIs)

@@ -11,7 +11,7 @@ import (
 	"github.com/expertgraph/expertgraph/loaders"
 )
 
-// introspected is the reply of an engine with introspection enabled.
+// introspected runs a query with introspection enabled, and gives the reply.
 func (e engine) introspected(t *testing.T, query string, vars map[string]any) outcome {
 	t.Helper()
 	ctx := graphql.StartOperationTrace(context.Background())
@@ -25,7 +25,7 @@ func (e engine) introspected(t *testing.T, query string, vars map[string]any) ou
 	return outcome{string(reply.Data), told(reply.Errors)}
 }
 
-// Both executors give the same bytes for introspection.
+// The level executor and stock gqlgen give the same bytes for introspection.
 func TestIntrospectionIsThatOfGqlgen(t *testing.T) {
 	g, _ := open(t)
 	ours, stock := newEngine(g, loaders.Options{}), newEngine(g, loaders.Options{Stock: true})

@@ -28,7 +28,7 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// engine is one way to execute operations.
+// engine is one of two executors of operations: the level executor of this package, or stock gqlgen.
 type engine struct {
 	*executor.Executor
 	ran map[string]int // the number of operations for each fallback reason
@@ -73,9 +73,9 @@ func told(errs gqlerror.List) []string {
 	return slices.Compact(all)
 }
 
-// spoiled is a reader with faults: it loses some nodes, drops the period of others, and fails for
-// one relation. The faults do not depend on how the reader is called. While by is 0, there are no
-// faults.
+// spoiled is a reader with faults: it loses some nodes, clears Node.CreatedAt of others, and fails for
+// one relation. by selects these nodes and the relation; while it is 0, there are no faults. The
+// faults do not depend on how often the reader is called.
 type spoiled struct {
 	graph.Reader
 	by byte
@@ -133,8 +133,8 @@ func (v spoiledView) Evidence(ctx context.Context, q graph.EvidenceQuery) (graph
 	return v.View.Evidence(ctx, q)
 }
 
-// holding makes a graph with a batch, after before has filled its ledger, and with a wrapped
-// reader.
+// holding makes a graph on a new ledger and writes the batch b. wrap wraps the reader of the graph. The
+// functions before first write to the ledger directly.
 func holding(t testing.TB, b graph.Batch, wrap func(graph.Reader) graph.Reader, before ...func(graph.Ledger)) *graph.Graph {
 	t.Helper()
 	ctx := context.Background()
@@ -160,7 +160,8 @@ func holding(t testing.TB, b graph.Batch, wrap func(graph.Reader) graph.Reader, 
 
 func asItIs(r graph.Reader) graph.Reader { return r }
 
-// TestOracle runs random operations on random graphs on both executors.
+// TestOracle runs random operations on random graphs, with and without a faulty reader. The level
+// executor must give the same replies as stock gqlgen; only the difference in coarser is allowed.
 func TestOracle(t *testing.T) {
 	rounds := 600
 	if n, err := strconv.Atoi(os.Getenv("EXPERTGRAPH_ORACLE")); err == nil {
@@ -183,7 +184,8 @@ func TestOracle(t *testing.T) {
 	}
 }
 
-// compare runs operations on one graph on both executors, and gives the number of valid ones.
+// compare runs random operations on one graph on the level executor and on stock gqlgen, and compares
+// the replies. It returns the number of valid operations.
 func compare(t *testing.T, seed uint64, g *graph.Graph, b graph.Batch, rounds int) (asked int) {
 	shared := 0
 	ours, stock := newEngine(g, loaders.Options{}), newEngine(g, loaders.Options{Stock: true})
@@ -239,7 +241,8 @@ func coarser(stock, ours outcome) bool {
 	})
 }
 
-// TestQuestions runs every named question on both executors.
+// TestQuestions runs every named question of data/questions on the level executor and on stock gqlgen.
+// The replies must be equal.
 func TestQuestions(t *testing.T) {
 	loaded, err := ingest.Load([]string{"../data"}, nil, nil, graph.Dates{}, nil)
 	if err != nil {

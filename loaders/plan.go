@@ -23,7 +23,7 @@ type plan struct {
 	bytes int // the memory of the plan in bytes, estimated
 }
 
-// scope is one selection on one object type.
+// scope is the compiled selection of fields on one object type.
 type scope struct {
 	fields []*field
 	cells  int    // the number of fields that are read before the reply is written
@@ -35,14 +35,14 @@ type field struct {
 	level.Field
 	name    string // the response key
 	open    string // the text before the value in the reply; for __typename it includes the value
-	cell    int    // the index of its cell; negative if the parents hold its value already
-	sameAs  int    // the index of the cell of an earlier field with the same arguments; negative if there is none
+	cell    int    // the index in rows.cells; negative if the parents hold the value already
+	sameAs  int    // the cell of an earlier field with the same arguments; negative if there is none
 	args    map[string]any
 	syntax  *ast.Field // the syntax of its arguments; nil if args holds their values
 	list    bool
 	nonNull bool     // whether the field is non-null
 	each    bool     // whether the elements of the list are non-null
-	kinds   []*scope // one scope for each of Types
+	kinds   []*scope // one scope for each type in level.Field.Types
 }
 
 // fallback is the reason why an operation has no plan.
@@ -68,8 +68,8 @@ type planner struct {
 	types  map[string]*level.Type
 	doc    *ast.QueryDocument
 	vars   map[string]any
-	sets   map[*ast.Selection]uint32 // the numbers of the selection sets of the document
-	scopes map[string]*scope         // the scopes by type and numbers of selection sets
+	sets   map[*ast.Selection]uint32 // the number of each selection set, by its first selection
+	scopes map[string]*scope         // the scopes, by planner.key
 	bytes  int
 }
 
@@ -109,7 +109,7 @@ func (p *planner) scope(name string, sets []ast.SelectionSet) (*scope, error) {
 	if len(c.found) == 0 {
 		s.end = "{}"
 	}
-	read := map[string]int{} // the cells, by field and arguments
+	read := map[string]int{} // the index of a cell, by field and arguments
 	for i, m := range c.found {
 		f, err := p.field(name, m)
 		if err != nil {
@@ -137,7 +137,7 @@ func boolIndex(b bool) int {
 	return 0
 }
 
-// key is the map key for selection sets on a type.
+// key is the key in planner.scopes for selection sets on a type.
 func (p *planner) key(name string, sets []ast.SelectionSet) string {
 	b := append([]byte(name), 0)
 	for _, set := range sets {
@@ -185,7 +185,8 @@ func (p *planner) field(on string, m *merged) (*field, error) {
 	return f, nil
 }
 
-// arguments sets the arguments of a field. Valid arguments without variables get their values now.
+// arguments sets the arguments of a field. Without variables, it sets their values. Otherwise, or if
+// they are invalid, it keeps their syntax, which run.read evaluates for each operation.
 func (p *planner) arguments(f *field, from *ast.Field) {
 	if f.Args == nil {
 		return

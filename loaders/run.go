@@ -11,7 +11,7 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/level"
 )
 
-// rows are the objects of one level to which a scope applies.
+// rows are the objects of one type and level, with the scope that selects their fields.
 type rows struct {
 	*scope
 	parents level.Column
@@ -21,8 +21,8 @@ type rows struct {
 // cell holds the results of a field for all rows.
 type cell struct {
 	level.Values
-	kinds []*rows // one for each of the field's types; nil where there are no objects
-	args  bool    // whether Err is about the arguments; its path then begins below the field
+	kinds []*rows // the rows of the next level, by index in level.Field.Types; nil without objects
+	args  bool    // whether Err is about the arguments; the error path then begins below the field
 }
 
 // run executes a plan level by level: each field once for all rows of its scope.
@@ -58,7 +58,7 @@ func (r *run) levels(p *plan) *rows {
 	return root
 }
 
-// present keeps the scopes that have objects.
+// present removes nil, which stands for a type without objects.
 func present(all []*rows) []*rows {
 	kept := all[:0]
 	for _, r := range all {

@@ -143,8 +143,9 @@ func onlyList(set ast.SelectionSet) *ast.Field {
 	return found
 }
 
-// page gives a list a variable for its cursor, and selects its pageInfo. The root field is skipped
-// once the last page was read.
+// page prepares the list at, which is the root field root itself or lies in it. It gives the list a
+// variable for its cursor, and selects its pageInfo. It adds @skip to the root field, for the time
+// after the last page was read.
 func (p *preparing) page(root, at *ast.Field, path []string) {
 	if p.seen[at] {
 		return
@@ -163,7 +164,7 @@ func (p *preparing) page(root, at *ast.Field, path []string) {
 	} else if declared = given.Value.Kind == ast.Variable; declared {
 		after = given.Value.Raw
 	} else {
-		first, _ = given.Value.Value(p.variables) // a valid document has no other errors
+		first, _ = given.Value.Value(p.variables) // LoadQuery has validated the literal
 		given.Value = variable(after)
 	}
 	root.Directives = append(root.Directives, &ast.Directive{Name: "skip", Arguments: ast.ArgumentList{{Name: "if", Value: variable(done)}}})
@@ -277,8 +278,8 @@ func (w *FullRead) Pages(ctx context.Context, g *graph.Graph) iter.Seq[*graphql.
 	}
 }
 
-// advance sets the cursors for the next pages, from the data of a response. It returns false if all
-// lists have been read.
+// advance sets the cursor variables for the next pages, from the data of a response. It returns false
+// if all lists have been read.
 func (w *FullRead) advance(data []byte) bool {
 	more := false
 	for _, l := range w.lists {

@@ -28,7 +28,8 @@ func many(t *testing.T, n int) *graph.Graph {
 	return g
 }
 
-// Every list of a document is read to its end, in whatever form the document has it.
+// Pages reads every list of a document to its end and gives no row twice, whatever the form of the
+// document: variables, aliases, fragments, edges.
 func TestAllPagesOfAllLists(t *testing.T) {
 	const n = 45
 	g := many(t, n)
@@ -100,7 +101,8 @@ func TestPrepareRefusesUnknownVariables(t *testing.T) {
 	}
 }
 
-// The words of an operation are those of the schema, by their response names.
+// FullRead.Words has the Chinese terms of the schema, by response names. A field with an alias has
+// none.
 func TestWordsOfAnOperation(t *testing.T) {
 	w, err := loaders.Prepare(loaders.Request{Query: "{ experts { nodes { status other: status } } cube(measure: ENGAGEMENTS, by: [{dimension: YEAR}]) { cells { nodes { keys { value } } } } }"})
 	if err != nil {

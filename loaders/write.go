@@ -31,7 +31,8 @@ func (w *writer) begin(ctx context.Context, fail func(error)) {
 	*w = writer{ticks: graph.NewTicks(ctx), dst: w.dst[:0], path: w.path[:0], fail: fail}
 }
 
-// reply writes the whole reply. An error concerns the reply as a whole.
+// reply writes the whole reply, and returns a copy of it. Errors of fields go to writer.fail. The
+// returned error is one without a field: a panic or the end of the context.
 func (w *writer) reply(root *rows, rescue graphql.RecoverFunc) (data []byte, err error) {
 	defer func() {
 		w.ticks, w.fail = nil, nil
@@ -111,7 +112,8 @@ func (w *writer) leaf(f *field, column level.Column, row int) bool {
 	return true
 }
 
-// list writes the elements of a row. It returns false if the list is null.
+// list writes the list of one parent. It returns false if the list is null, or must become null because
+// of a missing element.
 func (w *writer) list(f *field, c *cell, row int) bool {
 	if c.Absent != nil && c.Absent[row] && !f.nonNull {
 		return false
@@ -146,7 +148,7 @@ func (w *writer) element(c *cell, e int, must bool) bool {
 	return w.object(c.kinds[kind], row)
 }
 
-// null writes null if the value is nullable, and tells whether it is.
+// null writes null unless the value must be non-null. It returns whether it has written null.
 func (w *writer) null(must bool) bool {
 	if !must {
 		w.dst = level.Null(w.dst)
@@ -154,7 +156,8 @@ func (w *writer) null(must bool) bool {
 	return !must
 }
 
-// failAt adds an error for a field of the row that is being written.
+// failAt adds an error for a field of the row that is being written. below tells whether the error may
+// have a path of its own, which then continues the path of the field.
 func (w *writer) failAt(f *field, err error, below bool) {
 	w.path = append(w.path, step{name: f.name})
 	at := w.valuePath()

@@ -13,8 +13,8 @@ const (
 	valueKey  = "value"
 )
 
-// matrix makes tables from a CubeMatrix. A table has a row for each value of the first dimension,
-// and a column for each value of the second. Each list of figures is a table.
+// matrix makes one table from each list of figures in a CubeMatrix. A table has a row for each
+// value of the first dimension, and a column for each value of the second.
 func (t tabulator) matrix(name string, o object, path string) (list []*Table) {
 	rows, columns, at := o.list("rows"), o.list("columns"), o.list("at")
 	if len(rows) == 0 || len(columns) == 0 {

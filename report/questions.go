@@ -47,7 +47,7 @@ func (q *Question) Fill(given map[string]any) map[string]any {
 }
 
 // In gives the name and the description of the question in a language; the English name if it has
-// no other.
+// no Chinese name.
 func (q *Question) In(l Language) (name, about string) {
 	if l == Chinese && q.Chinese != "" {
 		return q.Chinese, q.About[l]
@@ -59,7 +59,7 @@ func (q *Question) In(l Language) (name, about string) {
 type Example struct {
 	Query     string
 	Variables string // a JSON object; "" for none
-	Name      string // the title in a list; a tab has the name of the operation as its title
+	Name      string // the title in a list of the query page; its tabs show the name of the operation
 	About     string // a sentence that describes the question
 }
 

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// The query page has the questions of the guide, with the same variables.
+// The first-day questions are those of the guide docs/api.md, with the same variables.
 func TestFirstDayIsThatOfTheGuide(t *testing.T) {
 	list, err := Questions()
 	if err != nil {

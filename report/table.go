@@ -140,8 +140,8 @@ func Tables(l Language, words map[string]graph.Word, replies ...[]byte) ([]*Tabl
 	return tables, nil
 }
 
-// matrices makes tables from a root field that has a CubeMatrix. Every page of an answer repeats
-// it.
+// matrices makes tables from a root field that has a CubeMatrix, and tells whether it has one.
+// Every page of an answer repeats the matrix, so only the first page gives tables.
 func (t tabulator) matrices(tables *[]*Table, byName map[string]*Table, f field) bool {
 	o, _ := f.value.(object)
 	v, _ := o.get(matrixKey)

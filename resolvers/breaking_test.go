@@ -48,8 +48,8 @@ func parsed(t *testing.T, text string) *ast.Schema {
 	return s
 }
 
-// breaks lists the uses of an old schema that a new one does not support. A deprecated element may be
-// removed after the day in its reason.
+// breaks lists the changes from the schema old to the schema now that break clients of old. A
+// deprecated element may be removed if the day in its reason is before today.
 func breaks(old, now *ast.Schema, today time.Time) (all []string) {
 	say := func(format string, args ...any) { all = append(all, fmt.Sprintf(format, args...)) }
 	may := func(list ast.DirectiveList) bool {

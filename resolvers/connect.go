@@ -46,7 +46,8 @@ func (h hop) statusCondition(w *walker) graph.Filter {
 	return actualOrOngoing
 }
 
-// actualOrOngoing is the value of hop.statusCondition. All queries share it, so it must not be changed.
+// actualOrOngoing is the condition that hop.statusCondition returns. All queries share it, so it must not
+// be changed.
 var actualOrOngoing = graph.And(graph.StatusIs(false, graph.DefaultStatuses()), graph.StatusIs(true, graph.DefaultStatuses()))
 
 // pattern is a query pattern with the hop as its only step, and with the conditions of the list.
@@ -124,12 +125,12 @@ func climb[T any](rows []graph.Row, as func(*graph.Node) T) []T {
 	return line
 }
 
-// all gives the list of all nodes of a kind.
+// all gives the list of the nodes of a kind that meet the conditions of l.
 func all[T generated.Pointer](ctx context.Context, k graph.Kind, l list) (*reply.Connection[T], error) {
 	return kindList[T](ctx, k, l, graph.Filter{})
 }
 
-// kindList gives the list of the nodes of a kind that meet one more condition.
+// kindList gives the list of the nodes of a kind that meet the conditions of l and the condition more.
 func kindList[T generated.Pointer](ctx context.Context, k graph.Kind, l list, more graph.Filter) (*reply.Connection[T], error) {
 	w := walker{kind: k}
 	f, err := w.conditions(ctx, l.where, "where")

@@ -41,7 +41,7 @@ func ofEveryKind() graph.Batch {
 	return s.Batch()
 }
 
-// sampleArguments are values for operator inputs, one for each operator.
+// sampleArguments are values for each operator input of the schema, one for each operator.
 var sampleArguments = map[string][]string{
 	"StringFilter":   {`{eq: "甲"}`, `{in: ["甲", "乙"]}`, `{startsWith: "专"}`, `{contains: "甲"}`, `{isNull: true}`},
 	"DecimalFilter":  {`{eq: 1}`, `{in: [1, 2.5]}`, `{lt: 1}`, `{lte: 1.25}`, `{gt: 0}`, `{gte: -1}`, `{isNull: false}`},

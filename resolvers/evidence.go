@@ -9,7 +9,8 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// evidencePages gives n lists of evidence, which are read in one call.
+// evidencePages gives n lists of evidence. They are lazy: read reads the same page of all lists in one
+// call.
 func evidencePages(n int, w window, hash func() uint32, read func(context.Context, graph.Page) (graph.Pages[*graph.Evidence], error)) ([]*reply.EvidenceConnection, error) {
 	p, err := w.page(hash)
 	if err != nil {

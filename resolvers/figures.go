@@ -18,8 +18,8 @@ func (query) Observations(ctx context.Context, of, region *string, itemisable *b
 	return kindList[*generated.Observation](ctx, graph.Observation, list{where, orderBy, window{first, after, last, before}}, narrower)
 }
 
-// observed keeps figures that meet all given conditions: the subject, the region, and whether their
-// items can be found.
+// observed is the filter for figures by their subject (of), by their region, and by whether their items
+// can be found. Nil arguments set no condition.
 func observed(ctx context.Context, of, region *string, itemisable *bool) (graph.Filter, error) {
 	about, err := aboutEntity(ctx, of)
 	if err != nil {
@@ -32,7 +32,8 @@ func observed(ctx context.Context, of, region *string, itemisable *bool) (graph.
 	return graph.And(about, within), err
 }
 
-// aboutEntity keeps facts whose subject (OF) is the entity.
+// aboutEntity is the filter for facts whose subject (OF) is the referenced entity. It is empty for no
+// reference.
 func aboutEntity(ctx context.Context, ref *string) (graph.Filter, error) {
 	id, err := optionalID(ctx, "of", ref, 0)
 	if err != nil || id.IsZero() {
@@ -41,7 +42,8 @@ func aboutEntity(ctx context.Context, ref *string) (graph.Filter, error) {
 	return has(graph.Of, graph.IDIs([]graph.ID{id}, false)), nil
 }
 
-// withinRegion keeps facts that are about or in the region or a region below it.
+// withinRegion is the filter for facts that are about or in the referenced region, or a region below
+// it. It is empty for no reference.
 func withinRegion(ctx context.Context, ref *string) (graph.Filter, error) {
 	id, err := optionalID(ctx, "region", ref, graph.NewKindSet(graph.Region))
 	if err != nil || id.IsZero() {

@@ -10,7 +10,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// link finds a link of a batch by the names of its ends.
+// link gives the index in b.Links of a link, by its relation and the names of its ends. The test fails
+// if there is none.
 func link(t *testing.T, b *graph.Batch, from string, r graph.Relation, to string) int {
 	t.Helper()
 	names := map[graph.ID]string{}
@@ -41,7 +42,7 @@ func withoutLink(t *testing.T, b graph.Batch, from string, r graph.Relation, to 
 	return b
 }
 
-// named finds a node of a batch by its name.
+// named gives the node of a batch with a name. The test fails if there is none.
 func named(t *testing.T, b *graph.Batch, name string) *graph.Node {
 	t.Helper()
 	i := slices.IndexFunc(b.Nodes, func(n *graph.Node) bool { return n.Name == name })

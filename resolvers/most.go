@@ -2,14 +2,15 @@ package resolvers
 
 import "github.com/expertgraph/expertgraph/graph"
 
-// RowBound gives a function that bounds the number of rows of a list field, by the statistics of g. The
-// bound covers the lists of all parents of the object type object, if each shows one page. The function
-// returns false if nothing is known about the field.
+// RowBound returns a function that computes an upper bound for the number of rows of a list field, from
+// the statistics of g. The bound covers the lists of all parents together. parents is the number of
+// parents, object is their type, and page is the page size of each list. The function returns false if
+// nothing is known about the field.
 func RowBound(g *graph.Graph) func(object, field string, parents, page int) (int, bool) {
 	return func(object, field string, parents, page int) (int, bool) {
 		s, since := g.Statistics()
 		if field == "linkCounts" || field == "unknown" {
-			return 0, true // these fields have a price of their own, see Price
+			return 0, true // Price counts the cost of these fields
 		}
 		if object == "Diff" {
 			return itemsOfChange + itemsOfMost*max(parents-1, 0), true
@@ -43,8 +44,8 @@ func RowBound(g *graph.Graph) func(object, field string, parents, page int) (int
 	}
 }
 
-// neighborhoodBound is an upper bound of the elements of a list in a neighborhood. limit is the limit of the
-// neighborhood, and since is the number of records written since the statistics.
+// neighborhoodBound is an upper bound for the length of a list of Neighborhood. limit is the argument
+// limit of the query. since is the number of records written since the statistics were computed.
 func neighborhoodBound(s *graph.Statistics, since int, field string, limit int) (most int) {
 	switch field {
 	case "links":
@@ -63,8 +64,8 @@ func neighborhoodBound(s *graph.Statistics, since int, field string, limit int) 
 	return min(limit, most+since)
 }
 
-// The assumed numbers of records that a change touches. The first change of a list may be an import,
-// and most others touch few records.
+// The assumed numbers of items in the diff of a change: itemsOfChange for one change of a list, which
+// may be an import, and itemsOfMost for each other change.
 const (
 	itemsOfChange = 200
 	itemsOfMost   = 10

@@ -37,8 +37,8 @@ func order(ctx context.Context, in []map[string]any, v graph.Var, kind graph.Kin
 	}
 }
 
-// countWhere gives the conditions on the entities that an order term counts. The input where of the
-// term must name only the counted relation.
+// countWhere gives the conditions on the entities that an order term counts. They are the value of the
+// counted relation in the input where of the term, which must name no other relation or field.
 func countWhere(term map[string]any, relation, path string) (map[string]any, error) {
 	in, _ := term["where"].(map[string]any)
 	for _, key := range slices.Sorted(maps.Keys(in)) {

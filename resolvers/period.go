@@ -5,7 +5,8 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// periodConditions reads the conditions on a period; nil gives no conditions.
+// periodConditions reads the conditions on a period, and refuses a range that ends before it begins. path
+// names the input in errors. No conditions follow from nil.
 func periodConditions(p *reply.PeriodFilter, path string) ([]graph.Filter, error) {
 	if p == nil {
 		return nil, nil

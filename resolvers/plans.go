@@ -69,8 +69,8 @@ func results(plans []*reply.PlanProgress) [][]*graph.Node {
 	return lists
 }
 
-// nodePages gives pages of n lists of nodes, sorted by their ids. find computes the whole lists at
-// once.
+// nodePages gives the same page of n lists of nodes, each sorted by id. find computes all lists as a
+// whole.
 func nodePages[T any](n int, find func(context.Context) ([][]*graph.Node, error), as func(*graph.Node) T, w window) ([]*reply.Connection[T], error) {
 	hash := listHash("held")
 	p, err := w.page(hash)

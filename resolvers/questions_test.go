@@ -136,8 +136,8 @@ func chained(t *testing.T, want, answer any) any {
 }
 
 // grouped converts an answer of names with several values: an object, or the pairs of a list. It
-// drops names with a single value. more is one name that is known to be missing in the expected
-// answer.
+// drops names with a single value. From a list of pairs it also drops the name more, which is known to
+// be missing in the expected answer.
 func grouped(answer any, more string) map[string][]string {
 	groups := map[string][]string{}
 	add := func(name, value any) { groups[fmt.Sprint(name)] = append(groups[fmt.Sprint(name)], fmt.Sprint(value)) }

@@ -68,14 +68,14 @@ func (w *walker) farConditions(ctx context.Context, h hop, in map[string]any, pa
 	return graph.And(ask.all...), nil
 }
 
-// relationInput is the input of conditions on the far nodes of one hop.
+// relationInput reads an input with conditions on the far nodes of one hop: some, every, none, count.
 type relationInput struct {
 	in    map[string]any
 	hop   hop
-	path  string
-	depth int
-	all   []graph.Filter
-	day   graph.Value // the day of an asOf in the conditions; null if there is none
+	path  string         // names the input in errors
+	depth int            // how many relations lead to the far nodes
+	all   []graph.Filter // the filters for the conditions read so far
+	day   graph.Value    // the day of an asOf in the conditions; null if there is none
 }
 
 // farCondition reads one condition on the far nodes of a hop. of restricts the far nodes to those that

@@ -11,8 +11,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// TestACubeRestsOnItsRecords removes one record at a time, and checks the cells of two cubes:
-// stations in 宁夏, and engagements by province.
+// TestACubeRestsOnItsRecords removes or changes one record at a time. Only the cells that depend on the
+// record may change in two cubes: stations by province, and engagements by province and year.
 func TestACubeRestsOnItsRecords(t *testing.T) {
 	lines := func(b graph.Batch) (stations, services []string) {
 		data := ask(t, open(t, b), `{
@@ -24,7 +24,7 @@ func TestACubeRestsOnItsRecords(t *testing.T) {
 	stations, services := lines(imported(t))
 	for name, c := range map[string]struct {
 		without            func(graph.Batch) graph.Batch
-		stations, services []string // the lines that disappear begin with -, and the lines that appear with +
+		stations, services []string // the changed cells: removed ones with -, added ones with +
 	}{
 		"a place": {
 			func(b graph.Batch) graph.Batch {

@@ -95,7 +95,8 @@ func servedQuery(ctx context.Context, where *reply.ServedWhere, by []analysis.Di
 	return q, nil
 }
 
-// servedOrder reads the field of an order term. For the name of a dimension, Index is its key.
+// servedOrder makes an order term from its field: a measure, or a dimension of by. For a dimension,
+// Order.Index is the index of its key.
 func servedOrder(field string, by []analysis.Dimension) (graph.Order, error) {
 	measures := map[string]int{"COUNT": analysis.ServedCount, "FIRST_DATE": analysis.ServedFirst, "LAST_DATE": analysis.ServedLast}
 	if get, ok := measures[field]; ok {

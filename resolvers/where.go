@@ -23,7 +23,7 @@ type walker struct {
 	link    bool        // whether the conditions are on the link instead of the node
 }
 
-// conditions reads a where input; path names it in errors.
+// conditions reads a where input; path names the input in errors.
 func (w *walker) conditions(ctx context.Context, in map[string]any, path string) (graph.Filter, error) {
 	var all []graph.Filter
 	for _, key := range slices.Sorted(maps.Keys(in)) {
@@ -164,7 +164,8 @@ func isNil(v any) bool {
 	}
 }
 
-// named sets the field name of a Problem to the name of the client's argument.
+// named copies err with the name of the client's argument as its field, if err is a graph.Problem.
+// Other errors stay unchanged.
 func named(err error, field string) error {
 	var p *graph.Problem
 	if !errors.As(err, &p) {

@@ -27,7 +27,7 @@ const (
 type Result struct {
 	Outcome  Outcome
 	Seq      graph.Seq // the commit; 0 if nothing was written
-	Repeated bool      // the same call was done before; nothing was written again
+	Repeated bool      // whether the same call was done before, so that nothing was written again
 	Entity   graph.ID  // the entity of the first operation; zero if there is none
 	Diff     Diff
 	Faults   []*Fault
@@ -49,8 +49,8 @@ func Apply(ctx context.Context, in Input) (*Result, error) {
 	return run(ctx, in, act, in.digest())
 }
 
-// run writes an input as a commit with an act. A call with a known idempotency key gets the
-// result of the first call. After a conflict, run tries again on a newer view.
+// run writes an input as a commit with an act. input is the hash of the call. A call with a known
+// idempotency key gets the result of the first call. After a conflict, run tries again on a newer view.
 func run(ctx context.Context, in Input, act graph.Act, input graph.Digest) (*Result, error) {
 	if f := in.check(); f != nil {
 		return refused(f), nil
@@ -132,8 +132,8 @@ func once(ctx context.Context, s *graph.Session, in Input, act graph.Act, op str
 	return r, err
 }
 
-// mended turns an error that the caller can mend into a refused result. Other errors are returned
-// unchanged, and so is a conflict, because the caller tries again.
+// mended turns an error that the caller can mend into a refused result. A conflict is returned
+// unchanged, because retry makes another attempt. So is any other error.
 func mended(err error) (*Result, error) {
 	if errors.Is(err, graph.ErrConflict) {
 		return nil, err

@@ -14,8 +14,8 @@ type change struct {
 	was, now []graph.Value
 }
 
-// stated tells whether the change needs a source. Only removing values needs none. The code, the
-// hint, the basis and whether a thing is named need none either.
+// stated tells whether the change needs a source. A change that only removes values needs none. The
+// code, the hint, the basis and the field "named" need none either.
 func (c change) stated() bool {
 	switch c.field {
 	case graph.FieldCode, graph.FieldHint, graph.FieldNamed, graph.FieldBasis:
@@ -43,7 +43,7 @@ func joined(vs []graph.Value) string {
 	return strings.Join(texts, valueMark)
 }
 
-// valuesOf lists the values of a node, field by field; none if n is nil.
+// valuesOf lists the values of a node, field by field, in change.now; nil if n is nil.
 func valuesOf(n *graph.Node) (all []change) {
 	if n == nil {
 		return nil
@@ -86,7 +86,8 @@ func valuesOf(n *graph.Node) (all []change) {
 	return all
 }
 
-// changesOf gives the fields in which two versions differ, in the order of the tables.
+// changesOf gives the fields in which two versions differ, in the order of valuesOf. Fields that only
+// the old version has come last.
 func changesOf(was, now *graph.Node) (all []change) {
 	before, after := valuesOf(was), valuesOf(now)
 	for _, c := range after {

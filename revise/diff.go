@@ -21,9 +21,9 @@ const (
 // which was added, changed or deleted.
 type Item struct {
 	Deed     Deed
-	Node     *graph.Node // the node of the change; for an evidence its subject, if that is a node
-	Link     *graph.Link // the link of the change; for an evidence its subject, if that is a link
-	Ends     [2]*graph.Node
+	Node     *graph.Node    // the node of the change; for an evidence its subject, if that is a node
+	Link     *graph.Link    // the link of the change; for an evidence its subject, if that is a link
+	Ends     [2]*graph.Node // the ends of Link; nil without a link
 	Evidence *graph.Evidence
 	Field    string // for a changed node: the name of the field; otherwise ""
 	Before   string

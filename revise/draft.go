@@ -94,14 +94,15 @@ func (d *draft) operation(ctx context.Context, o *Operation, i int) error {
 	return did[0]()
 }
 
-// about stores the entity of the first operation, which the reply shows.
+// about keeps the id of the first operation's entity, for Result.Entity. Later calls have no effect.
 func (d *draft) about(id graph.ID) {
 	if d.first.IsZero() {
 		d.first = id
 	}
 }
 
-// resolve finds the node of a reference: "@as" of an earlier operation, or an entity.
+// resolve finds the node that a reference means. The reference is "@" and the name that an earlier
+// create operation gave with as, or any reference that graph.Session.Resolve accepts.
 func (d *draft) resolve(ctx context.Context, field, ref string, kinds graph.KindSet) (*graph.Node, error) {
 	if as, ok := strings.CutPrefix(ref, "@"); ok {
 		id, known := d.named[as]
@@ -130,7 +131,7 @@ func (d *draft) resolve(ctx context.Context, field, ref string, kinds graph.Kind
 	return n, nil
 }
 
-// put adds a node to be written, and stores its current version; a new node has none.
+// put adds a node to be written, and keeps its stored version in d.stood; a new node has none.
 func (d *draft) put(n *graph.Node, isNew bool) {
 	if _, known := d.stood[n.ID]; !known {
 		d.stood[n.ID] = nil

@@ -38,7 +38,7 @@ type FormField struct {
 type FormLink struct {
 	Relation  graph.Relation
 	Direction graph.Direction // Out if the link leaves the entity of the kind
-	Value     string          // the name among the values of a new entity; "" if a new entity cannot be joined by it
+	Value     string          // the input name in the values of a create operation; "" if create cannot make the link
 	Common    bool            // the model has a named connection for this relation and kind
 }
 
@@ -77,8 +77,8 @@ func FormFieldOf(k graph.Kind, name string) FormField {
 	return FormField{}
 }
 
-// Chinese gives the Chinese terms for values of a choice, which are written as in Item.Before; ""
-// for other fields.
+// Chinese gives the Chinese terms for the values of a choice; "" for other fields. Several values are
+// separated by valueMark, as in Item.Before.
 func (f *FormField) Chinese(values string) string {
 	if f.Type != ChoiceField || values == "" {
 		return ""

@@ -111,7 +111,7 @@ func (m *memory) link(id graph.ID) *graph.Link {
 	return m.links[id]
 }
 
-// derived tells whether the graph itself writes a version.
+// derived tells whether the record of a version is derived: the graph itself writes it.
 func (m *memory) derived(v *graph.Version) bool {
 	return v != nil && (derivedLink(v.Link, m.node) || v.Evidence != nil && derivedEvidence(v.Evidence, m.node, m.link))
 }
@@ -251,7 +251,8 @@ func History(ctx context.Context, s *graph.Session, id graph.ID) ([]*Change, err
 	return m.changes(ctx, m.seqs(info.Ledger.Since))
 }
 
-// changes gives some commits, the newest first, each with what it changed in the records that m holds.
+// changes gives some commits, newest first. Each has the differences that it made in the records that m
+// holds.
 func (m *memory) changes(ctx context.Context, seqs []graph.Seq) (list []*Change, err error) {
 	if len(seqs) == 0 {
 		return nil, nil
@@ -374,7 +375,8 @@ func (m *memory) touched(ctx context.Context, a *graph.ActDone) error {
 	return nil
 }
 
-// lost reads the last versions of deleted links that are subjects of evidence.
+// lost reads the last versions of deleted links that are subjects of evidence. standing has the links
+// that still exist.
 func (m *memory) lost(ctx context.Context, subjects []graph.ID, standing map[graph.ID]*graph.Link) error {
 	missing := slices.DeleteFunc(slices.Clone(subjects), func(id graph.ID) bool { return standing[id] != nil || m.nodes[id] != nil })
 	if len(missing) == 0 {

@@ -183,7 +183,8 @@ func (d *draft) link(ctx context.Context, o *Link) error {
 	return nil
 }
 
-// setLinkTexts sets the period and the status of a link from texts; nil leaves them unchanged.
+// setLinkTexts sets the period and the status of a link from texts; nil leaves them unchanged. It also
+// refuses personal data in the role.
 func (d *draft) setLinkTexts(ctx context.Context, l *graph.Link, period, status *string) (err error) {
 	if err := noPersonal("role", l.Role); err != nil {
 		return err

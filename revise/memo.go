@@ -25,7 +25,7 @@ type MemoInput struct {
 	ExpectedVersion *int64
 }
 
-// MemoResult is the result of a MemoInput: the current memo, nil if there is none. If there are
+// MemoResult is the result of SaveMemo: the memo after the call, nil if there is none. If there are
 // faults, nothing was written.
 type MemoResult struct {
 	Memo   *graph.Memo

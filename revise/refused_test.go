@@ -10,7 +10,7 @@ import (
 	"github.com/expertgraph/expertgraph/revise"
 )
 
-// said makes a source: a statement on a day.
+// said makes an input that confirms 合成白 by a statement on a day.
 func said(on string) string {
 	return `{"operations": [{"confirm": {"of": ["合成白"], "source": {"statement": {"byText": "合成张三", "on": "` + on + `"}}}}]}`
 }
@@ -30,8 +30,8 @@ func TestFaultsNameTheirField(t *testing.T) {
 	}
 }
 
-// TestVersionOfALink: a link gives both ends a new version. This version may be expected in an
-// update, but a later one may not.
+// TestVersionOfALink: a new link gives both of its ends a new Version but the old Written. An update
+// may expect this Version, but not a later one.
 func TestVersionOfALink(t *testing.T) {
 	w := newWorld(t)
 	w.must(`{"operations": [{"link": {"from": "合成白", "relation": "AFFILIATED_WITH", "to": "合成一厂", ` + brief + `}}]}`)

@@ -101,8 +101,9 @@ func revertOnce(ctx context.Context, s *graph.Session, seq graph.Seq, b graph.Ba
 	return r, err
 }
 
-// undo undoes a commit for one record, if the record is derived or still as the commit left it.
-// Otherwise it adds a fault that names the later change.
+// undo undoes a commit for one record, if the record is derived or still as the commit left it. It
+// calls do with the version before the commit and the current version; nil stands for none. Otherwise
+// it adds a fault that names the later change.
 func (d *draft) undo(seq graph.Seq, m *memory, id graph.ID, do func(before, now *graph.Version)) {
 	before, after := m.around(id, seq)
 	versions := m.versions[id]
@@ -132,7 +133,7 @@ func (d *draft) changedSince(seq graph.Seq, id graph.ID, later graph.Seq) {
 	d.blocked(id, coded(CodeConflict, graph.Invalid("seq", fmt.Sprint(seq), fmt.Sprintf("was changed again by change %d", later), "take that one back first")))
 }
 
-// blocked adds a fault with the record that is in the way, while there are not too many.
+// blocked adds a fault that names the record by which the revert is blocked. It adds at most maxFaults.
 func (d *draft) blocked(by graph.ID, f *Fault) {
 	if f.Operation, f.Conflicting = -1, by; len(d.faults) < maxFaults {
 		d.faults = append(d.faults, f)
@@ -208,9 +209,9 @@ func (d *draft) undoEvidence(before, after *graph.Version) {
 	}
 }
 
-// checkStillUsed adds a fault for each node to be deleted that others have linked or cited since. Evidence
-// about a node or link to be deleted would be deleted too. So held also adds a fault for each such
-// evidence that others have given since. own is the evidence that the reverted commit wrote.
+// checkStillUsed adds a fault for each node to be deleted that others have linked or cited since.
+// Evidence about a node or link to be deleted would be deleted too, so a fault is also added for each
+// such evidence that others have given since. own is the evidence that the reverted commit wrote.
 func (d *draft) checkStillUsed(ctx context.Context, seq graph.Seq, own []graph.ID) error {
 	taken := map[graph.ID]bool{}
 	for _, e := range d.batch.DeleteEvidence {

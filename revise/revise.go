@@ -2,9 +2,9 @@
 // one graph.Batch with its sources, and writes everything or nothing. It also lists past changes
 // with author and reason, and undoes a change.
 //
-// Mutations and the command line use Apply with the same operations, which it reads with the tables
-// of graph. The package depends on no HTTP or GraphQL code and on no store. It uses the session of
-// the context, see graph.From.
+// Mutations and the command line call Apply with the same operations. Apply reads the values in them by
+// the kinds and fields that package graph defines. The package depends on no HTTP or GraphQL code and
+// on no store. It uses the session of the context, see graph.From.
 package revise
 
 import (
@@ -18,9 +18,9 @@ import (
 
 // The limits of one call.
 const (
-	MaxOperations = 200
+	MaxOperations = 200   // operations
 	maxRecords    = 2_000 // records that the operations write or delete, without those that the graph derives
-	maxFaults     = 50
+	maxFaults     = 50    // faults that a result lists
 	maxConfirmed  = 200   // entities and links that one operation confirms
 	maxAttempts   = 20    // attempts of a write that conflicts with other commits
 	maxOfRecord   = 5_000 // links of one entity, or records of one change, that are read at once
@@ -143,9 +143,9 @@ type DocumentSource struct {
 
 // StatementSource is what a person stated on a day. It becomes a document.
 type StatementSource struct {
-	By     string `json:"by,omitempty"`     // who made it, as a reference to an entity of the graph
-	ByText string `json:"byText,omitempty"` // who made it, in words
-	On     string `json:"on"`
+	By     string `json:"by,omitempty"`     // the person, as a reference to an entity of the graph
+	ByText string `json:"byText,omitempty"` // the person, in words
+	On     string `json:"on"`               // the day
 	Words  string `json:"words,omitempty"`
 }
 

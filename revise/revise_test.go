@@ -66,7 +66,7 @@ func (w *world) apply(text string) (*revise.Result, error) {
 	return revise.Apply(w.as(revise.Admin), in)
 }
 
-// must applies operations that must have no faults.
+// must applies operations, and fails the test if the result has faults.
 func (w *world) must(text string) *revise.Result {
 	w.Helper()
 	r, err := w.apply(text)
@@ -112,7 +112,8 @@ const brief = `"source": {"document": {"document": "brief", "paragraph": 9}}`
 
 const visit = `{"operations": [{"create": {"values": {"engagement": {"category": "VISIT", "period": "2026-11-05", "by": ["合成白"], "serves": ["合成一厂"]}}, ` + brief + `}}]}`
 
-// TestApply applies operations one after another, and compares the differences.
+// TestApply applies operations one after another, and compares the diff of each result with the
+// expected one.
 func TestApply(t *testing.T) {
 	w := newWorld(t)
 	for _, c := range []struct {
@@ -261,7 +262,7 @@ func derivedLink(w *world) graph.ID {
 	return graph.ID{}
 }
 
-// export is all current records, as texts without versions and times.
+// export lists all current records as texts, without versions and times.
 func export(w *world) (all []string) {
 	w.Helper()
 	for r, err := range w.g.Export(w.Context()) {
@@ -288,7 +289,8 @@ func export(w *world) (all []string) {
 	return all
 }
 
-// TestRights: each role may do exactly what it is allowed to.
+// TestRights: a role below the required role is refused, and every other role may apply the operation.
+// A context without an actor may do nothing.
 func TestRights(t *testing.T) {
 	w := newWorld(t)
 	for _, c := range []struct {

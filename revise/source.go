@@ -89,8 +89,8 @@ func (d *draft) statement(ctx context.Context, in *StatementSource) (*cited, err
 // eastmostOffset is the highest time zone offset from UTC: there the next day begins first.
 const eastmostOffset = 14 * time.Hour
 
-// spokenOn reads the day of a statement. It must be a whole day, and not after today in any time
-// zone.
+// spokenOn reads the day of a statement. The text must be a whole day. A day that has not yet begun in
+// any time zone is refused.
 func (d *draft) spokenOn(ctx context.Context, text string) (graph.Period, error) {
 	const field = "source.statement.on"
 	dates := graph.DatesOf(ctx)
@@ -109,7 +109,7 @@ func (d *draft) spokenOn(ctx context.Context, text string) (graph.Period, error)
 	return p, renamed(err, field)
 }
 
-// evidence adds an evidence with a source. Its code is the name of the call and a number, so a
+// evidence adds an evidence with a source. Its code is the operation id of the call and a number, so a
 // repeated call makes the same evidence.
 func (d *draft) evidence(subject graph.ID, ofLink bool, f graph.Field, v graph.Value, from *cited) {
 	e := from.Evidence

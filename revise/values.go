@@ -96,9 +96,9 @@ func PartInput(r graph.Relation) string {
 	return strings.Join(words, "")
 }
 
-// Parts gives the relations by which a new entity of a kind can be joined in its create operation.
-// For a fact these are its parts and its industries. For another kind they are its outgoing
-// connections and its place.
+// Parts gives the relations whose links a create operation can make from a new entity of a kind. For a
+// fact these are the relations to its parts and its industries. For another kind they are its outgoing
+// named connections and LOCATED_IN.
 func Parts(k graph.Kind) []graph.Relation {
 	var list []graph.Relation
 	if k.Spec().Fact {
@@ -169,12 +169,12 @@ type part struct {
 	to       *graph.Node
 }
 
-// walker reads values into a node by the tables of graph.
+// walker reads the values of an operation into a node, by the fields that package graph defines.
 type walker struct {
 	*draft
 	node     *graph.Node
-	creating bool
-	parts    []part
+	creating bool   // whether the operation creates the node; otherwise it updates the node
+	parts    []part // the entities to which the node gets links
 }
 
 func (w *walker) read(ctx context.Context, values map[string]json.RawMessage) error {

@@ -34,7 +34,8 @@ func (g *Network) Communities(t *graph.Ticks) (list [][]int32, modularity float6
 	return list, modularity, nil
 }
 
-// listed gives the nodes of each community.
+// listed gives the nodes of each community, the largest community first. of is the community of
+// each node.
 func listed(of []int32) [][]int32 {
 	list := make([][]int32, len(of))
 	for node, c := range of {
@@ -127,8 +128,9 @@ func (c *quotient) singletons() []int32 {
 	return of
 }
 
-// settle moves nodes to the best neighbouring community until none moves. of are the communities at
-// the start, and is changed. It tells whether a node moved.
+// settle moves nodes to the best neighbouring community until no node moves. of is the community of
+// each node, which settle updates. The result tells whether any node moved; it is false if the
+// ticks ran out.
 func (c *quotient) settle(t *graph.Ticks, r *rand.Rand, of []int32) (ever bool) {
 	sums := make([]int64, len(c.sum))
 	for i, s := range c.sum {
@@ -170,7 +172,8 @@ func (c *quotient) settle(t *graph.Ticks, r *rand.Rand, of []int32) (ever bool) 
 	return ever
 }
 
-// merge makes one node from each community, and renumbers the communities.
+// merge gives a network with one node for each community. It renumbers the communities in of, so
+// that they are the numbers of these nodes.
 func (c *quotient) merge(of []int32) *quotient {
 	number := make([]int32, len(of))
 	for i := range number {

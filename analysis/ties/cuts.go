@@ -30,7 +30,7 @@ type walker struct {
 	low   []int32 // by node: the lowest found number to which a tie leads from its subtree
 	below []int   // by node: the number of nodes in its subtree of the walk, itself included
 	cut   []int   // by node: how many nodes below it lose their connection if it is removed
-	most  []int   // by node: the size of the largest piece of these
+	most  []int   // by node: the size of the largest piece among the nodes that cut counts
 	up    []End   // by node: its parent in the walk, and the tie to the parent
 	under []int32 // by bridge: the node at its end that the walk found later
 }

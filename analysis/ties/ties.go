@@ -3,14 +3,14 @@
 // their meaning.
 //
 // All results depend only on the numbers of the nodes and the order of the ties, so equal networks
-// give equal bits.
+// give bit-identical results.
 package ties
 
 import "github.com/expertgraph/expertgraph/graph"
 
 // Tie joins two different nodes.
 type Tie struct {
-	A, B   int32 // the node with the lower number
+	A, B   int32 // the two nodes; A has the lower number
 	Weight int32 // 1 or more
 }
 
@@ -27,8 +27,8 @@ type End struct {
 	Tie int32 // the index of the tie
 }
 
-// New makes a network of n nodes. Two nodes have at most one tie. It keeps the list, which must not
-// change.
+// New makes a network of n nodes from a list of ties, at most one for two nodes. The network keeps
+// the list, which must not change afterwards.
 func New(n int, list []Tie) *Network {
 	g := &Network{list, make([]int32, n+1), make([]End, 2*len(list))}
 	for _, t := range list {

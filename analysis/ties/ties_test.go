@@ -146,7 +146,8 @@ func random(r *rand.Rand) *ties.Network {
 	return ties.New(n, list)
 }
 
-// pieces gives the sizes of the pieces of a component without a node or a tie, by a full search.
+// pieces removes a node or a tie from a component, and gives the sizes of the remaining pieces, by
+// a full search.
 func pieces(n *ties.Network, part []int32, of, without int32, tie int32) []int {
 	seen := map[int32]bool{without: true}
 	var sizes []int

@@ -41,11 +41,12 @@ type askCmd struct {
 type csvTarget struct {
 	asked  bool
 	folder string
-	either bool // whether the word after --csv may be the question instead of the folder
+	either bool // whether folder is the question instead, if the command line has no other question
 }
 
-// Decode reads the word after --csv. The word is the folder if it is an existing folder, ends like a
-// path, or is not a question.
+// Decode reads the word after --csv, if there is one. An existing folder and a word with a path
+// separator at its end are the folder. Any other word that is neither a flag nor a known question is
+// the folder too, unless no question is given (see either).
 func (t *csvTarget) Decode(ctx *kong.DecodeContext) error {
 	t.asked = true
 	word, ok := ctx.Scan.Peek().Value.(string)
@@ -130,8 +131,8 @@ func (c *askCmd) ask(ctx context.Context, e env) error {
 	}
 }
 
-// table prints the first page of each list, or the reason why it is empty. For a reply with errors
-// it prints the available data.
+// table prints the first page of each list. If all lists are empty, it also prints none, the reason for
+// that. If the reply has errors, table prints the lists that have rows, and returns the errors.
 func (c *askCmd) table(ctx context.Context, g *graph.Graph, e env, whole *loaders.FullRead, none string) error {
 	res := whole.Page(ctx, g)
 	failed := loaders.Failed(res)
@@ -149,7 +150,8 @@ func (c *askCmd) table(ctx context.Context, g *graph.Graph, e env, whole *loader
 	return err
 }
 
-// reply prints the reply itself. Its errors have code, field, value, hint and candidates.
+// reply runs the request and prints the whole reply as JSON. Each error in the reply has code, field,
+// value, hint and candidates.
 func (c *askCmd) reply(ctx context.Context, g *graph.Graph, e env, request loaders.Request) error {
 	res := loaders.Execute(ctx, g, request)
 	err := loaders.Failed(res)
@@ -172,7 +174,8 @@ func (c *askCmd) printReply(e env, res any) error {
 	if err := encoder.Encode(res); err != nil {
 		return err
 	}
-	// JSON uses the same escapes, and a reply has no unprintable characters outside its strings.
+	// EscapeUnprintable writes escape sequences that are valid in JSON strings. Outside its strings a
+	// reply has no unprintable characters.
 	_, err := io.WriteString(e.out, graph.EscapeUnprintable(text.String()))
 	return err
 }
@@ -237,7 +240,8 @@ func (c *askCmd) files(e env, tables []*report.Table) error {
 	return nil
 }
 
-// terminalWidth is the width of the terminal on standard output; 0 if that is no terminal.
+// terminalWidth is the width of the terminal on standard output, in columns; 0 if standard output is no
+// terminal.
 func terminalWidth(e env) int {
 	f, ok := e.out.(*os.File)
 	if !ok {
@@ -250,8 +254,8 @@ func terminalWidth(e env) int {
 	return width
 }
 
-// findQuestion gives the document for an argument: an embedded question by either name, a file, or
-// the document itself.
+// findQuestion gives the GraphQL document for an argument. The argument is the English or Chinese name
+// of an embedded question, a file, or the document itself.
 func findQuestion(l report.Language, asked string) (report.Question, error) {
 	if strings.ContainsAny(asked, "{\n") {
 		return report.Question{Text: asked}, nil

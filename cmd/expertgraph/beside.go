@@ -57,7 +57,7 @@ func (t *target) Write(ctx context.Context, b graph.Batch, progress func(done, t
 	return t.Graph.Write(ctx, b, progress)
 }
 
-// printServer prints through which server the import was written, if there was one.
+// printServer prints the address of the server that wrote the import; nothing if this process wrote it.
 func (t *target) printServer(e env) {
 	if t.remote != nil {
 		e.note("through_server", t.remote.address)
@@ -68,7 +68,7 @@ func (t *target) printServer(e env) {
 type remoteImport struct {
 	e       env
 	address string
-	read    graph.Seq // the commit from which the import was planned
+	read    graph.Seq // the last commit of the graph when the import was planned
 }
 
 // look reads the last commit of the graph, before the import is planned.

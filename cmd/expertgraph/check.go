@@ -17,9 +17,9 @@ type checkCmd struct {
 	storeFlags
 }
 
-// Run prints every finding, and returns errFindings if there is one. Other programs can write to a
-// Neo4j database, so Run first compares its records with the ledger's own writes. For a file, Run first
-// checks the pages and the change log.
+// Run prints every finding, and returns errFindings if there is one. For a Neo4j database, Run first
+// compares the records with the change log of expertgraph, because other programs can write to the
+// database. For a file, Run first checks the pages and the change log.
 func (c *checkCmd) Run(ctx context.Context, e env) (err error) {
 	ledger, err := c.openLedger(ctx, e, c.Store, true)
 	if err != nil {

@@ -43,8 +43,8 @@ func TestASessionInChinese(t *testing.T) {
 	session(t, golden, string(text), folder, 30)
 }
 
-// session runs the commands of a golden file, which must be at least least, and compares their
-// output.
+// session runs the commands of a golden file in a Chinese locale, and compares their output with the
+// file. The file must have at least as many commands as least says.
 func session(t *testing.T, golden, text, folder string, least int) {
 	t.Helper()
 	var got strings.Builder

@@ -62,7 +62,7 @@ func (c *exportCmd) Run(ctx context.Context, e env) (err error) {
 	return nil
 }
 
-// open opens only the ledger, because an export needs no read model.
+// open opens only the ledger, because an export needs no reader.
 func (c *exportCmd) open(ctx context.Context, e env) (graph.Ledger, error) {
 	if c.SkipDamaged && !strings.Contains(c.Store, "://") {
 		return openFile(c.Store, sqlite.Options{ReadOnly: true, Salvage: true})
@@ -70,7 +70,8 @@ func (c *exportCmd) open(ctx context.Context, e env) (graph.Ledger, error) {
 	return c.openLedger(ctx, e, c.Store, true)
 }
 
-// kinds parses the kinds in the flags, by either name; none means all.
+// kinds parses the kinds in the flags: each by its name, its plural or its Chinese name. The empty set
+// means all kinds.
 func (c *exportCmd) kinds() (set graph.KindSet, err error) {
 	for _, name := range c.Kind {
 		i := slices.IndexFunc(graph.Kinds(), func(k graph.KindSpec) bool {
@@ -107,8 +108,8 @@ func (c *exportCmd) write(e env, records iter.Seq2[graph.Record, error]) error {
 	})
 }
 
-// counted counts the nodes, links and evidence that pass. A record that only has the floor is not
-// counted.
+// counted yields the records unchanged, and counts the nodes, links and evidence among them. The first
+// record of an export, which holds only the Seq from Record.Floor, is not counted.
 func counted(records iter.Seq2[graph.Record, error], count *int) iter.Seq2[graph.Record, error] {
 	return func(yield func(graph.Record, error) bool) {
 		for r, err := range records {

@@ -55,8 +55,8 @@ func (c *historyCmd) Run(ctx context.Context, e env) error {
 	return nil
 }
 
-// deleted finds a deleted entity by its last name. It gives the zero id if there is none, or if
-// another program holds the store.
+// deleted finds a deleted entity by the name that it had when it was deleted; of several, the one
+// deleted last. It gives the zero id if there is none, or if the store cannot be opened or read.
 func (c *historyCmd) deleted(ctx context.Context, e env) (id graph.ID) {
 	g, err := c.openReading(ctx, e)
 	if err != nil {
@@ -117,8 +117,8 @@ func (c *diffCmd) Run(ctx context.Context, e env) error {
 	return nil
 }
 
-// moment gives the last change before a moment. The text is the number of a change, a time, or a day. A
-// day means its begin, or its end if whole is true.
+// moment gives the number of the last change before a moment; 0 for an empty text. The text is the
+// number of a change, a time, or a day. A day means its begin, or its end if whole is true.
 func moment(ctx context.Context, g *graph.Graph, field, text string, zone *time.Location, whole bool) (graph.Seq, error) {
 	if n, err := strconv.ParseInt(text, 10, 64); err == nil || text == "" {
 		return graph.Seq(n), nil

@@ -113,7 +113,7 @@ func (c *importCmd) files(ctx context.Context, e env, writes func()) error {
 	}
 	batch.Act = graph.Act{Actor: localActor().Name, Verb: graph.VerbImport, Via: describeImport(c.Paths)}
 	total, stopped := batch.Size(), "import_stopped"
-	if batch.AllOrNothing = !strings.Contains(c.Store, "://"); batch.AllOrNothing { // a whole import may not fit into the memory of a server
+	if batch.AllOrNothing = !strings.Contains(c.Store, "://"); batch.AllOrNothing { // a Neo4j server may not have the memory for one transaction
 		stopped = "nothing_written"
 	}
 	writes()
@@ -157,8 +157,9 @@ func describeImport(paths []string) string {
 	return intake.Via(names...)
 }
 
-// progress shows the progress of a write on a terminal. If the command is interrupted, it prints
-// the progress so far; stopped is the key of that text.
+// progress gives a function that shows the progress of a read or a write on a terminal. If the command
+// is interrupted, it prints the progress so far. doing and stopped are keys in texts: the label of the
+// progress bar, and the message for an interruption.
 func progress(e env, doing, stopped string) func(done, total int) {
 	var written, all atomic.Int64
 	e.work.setMessage(func() string {

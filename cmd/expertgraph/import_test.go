@@ -7,7 +7,8 @@ import (
 	"testing"
 )
 
-// An import without records fails. A failed import into a new store leaves no store behind.
+// TestAnImportOfNothing: an import without records fails. A failed import into a new store leaves no
+// store behind.
 func TestAnImportOfNothing(t *testing.T) {
 	head := `{"format":"expertgraph/1","dataset":"x"}` + "\n"
 	for _, c := range []struct{ trap, name, text, says string }{

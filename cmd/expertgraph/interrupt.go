@@ -53,7 +53,8 @@ func interruption(ctx context.Context) syscall.Signal {
 	return 0
 }
 
-// work holds the message of an interrupted command. It is safe for concurrent use.
+// work holds what an interruption of the running command needs: the message, and whether to wait for
+// the end. It is safe for concurrent use.
 type work struct {
 	message atomic.Pointer[func() string]
 	patient atomic.Bool // whether the command may take any time to end after a signal, such as serve

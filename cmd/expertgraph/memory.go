@@ -15,7 +15,7 @@ type collector struct {
 	budget  int64 // the memory limit of the process in bytes
 	spare   int64 // a divisor: if live data exceeds the budget, the garbage may be live/spare bytes
 	ended   atomic.Bool
-	percent int
+	percent int // the last value that was given to debug.SetGCPercent
 }
 
 // liveBytes is the metric of the heap that was live at the last collection.

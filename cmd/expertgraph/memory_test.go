@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// The allowed garbage depends on the current live heap, and not on an earlier one.
+// TestCollect: the allowed garbage depends on the current live heap, not on the live heap at the start.
 func TestCollect(t *testing.T) {
 	const mb = 1 << 20
 	for _, row := range []struct {
@@ -28,7 +28,8 @@ func TestCollect(t *testing.T) {
 	}
 }
 
-// peak is the largest heap while the live heap grows to 200 MB in steps, with much garbage.
+// peak lets the live heap grow to 200 MB in steps, with much garbage. It gives the largest size of the
+// whole heap during this, in bytes.
 func peak() uint64 {
 	var live [][]byte
 	var m runtime.MemStats
@@ -48,8 +49,9 @@ func peak() uint64 {
 // waste prevents the compiler from removing the allocation of garbage.
 var waste []byte
 
-// When the live heap grows, the whole heap must stay only a little larger. The control sets a fixed
-// percentage that suits the small graph at the start.
+// TestMemoryFollowsWhatLives: when the live heap grows, the whole heap must stay only a little larger.
+// In the control, the fixed percentage that suits a small graph at the start lets the heap grow much
+// more.
 func TestMemoryFollowsWhatLives(t *testing.T) {
 	defer debug.SetGCPercent(debug.SetGCPercent(100))
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(-1))

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// An output file never replaces a store or an input file.
+// TestOutputReplacesNoInput: a command refuses an output file that is a store or an input file.
 func TestOutputReplacesNoInput(t *testing.T) {
 	folder := t.TempDir()
 	sheet := []byte("姓名,单位,职称\n甲样例,样例大学,教授\n")
@@ -43,7 +43,8 @@ func TestOutputReplacesNoInput(t *testing.T) {
 	}
 }
 
-// A refused document or variable has its error code in JSON output too.
+// TestJSONErrorsOfDocumentsHaveTheirCode: the error of a refused document or variable has its code in
+// JSON output too.
 func TestJSONErrorsOfDocumentsHaveTheirCode(t *testing.T) {
 	folder := t.TempDir()
 	if status, _, text := command(t, folder, "C", "import", "--store", "g.db", "../../data"); status != exitOK {

@@ -27,8 +27,8 @@ func TestRandomTables(t *testing.T) {
 }
 
 // randomTables imports random lists of experts into a graph, and corrects a random cell of each list.
-// The dry run must predict the counts of the import. A second import must change nothing, and a
-// corrected cell must be one change.
+// The dry run must predict the counts of the import. A second import must change nothing. The import
+// after a correction must change only the corrected cell.
 func randomTables(t *testing.T, ledger graph.Ledger) {
 	reader, err := snapshot.Open(t.Context(), ledger, snapshot.Options{})
 	if err != nil {

@@ -18,7 +18,7 @@ import (
 	"github.com/expertgraph/expertgraph/loaders"
 )
 
-// edits is the number of random changes between the recorded answers and the current graph.
+// edits is the number of random changes that the tests make after they have recorded the replies.
 func edits() int { return graphtest.Long(100, 500) }
 
 // TestQuestionsAreAnsweredAsThen runs the named questions, makes random changes, and runs the questions
@@ -57,9 +57,9 @@ func opened(t *testing.T, store, reader string) *graph.Graph {
 
 // answers holds the replies to the named questions at a commit.
 type answers struct {
-	seq   graph.Seq
-	texts map[string]string
-	was   map[string]string
+	seq   graph.Seq         // the commit
+	texts map[string]string // the GraphQL documents, by file name
+	was   map[string]string // the replies at the commit, by file name
 }
 
 // asking runs all named questions on the current graph.

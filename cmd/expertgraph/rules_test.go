@@ -48,8 +48,9 @@ func TestRulesOfAFile(t *testing.T) {
 	}
 }
 
-// TestNamedQuestionsSayWhatTheyAsk runs named questions with other variables than their example,
-// and with variables that give no rows.
+// TestNamedQuestionsSayWhatTheyAsk runs named questions with variables other than those of the example.
+// A given variable must replace the example's variables for the same purpose. A reply without rows must
+// say why it has none.
 func TestNamedQuestionsSayWhatTheyAsk(t *testing.T) {
 	folder := t.TempDir()
 	if status, out, err := command(t, folder, "C", "import", "--store", "g.db", "../../data"); status != exitOK {

@@ -10,7 +10,8 @@ import (
 	"testing"
 )
 
-// command runs a command line in a separate folder, and gives its output.
+// command runs a command line, and gives its exit status and its output. Arguments that end in .db,
+// .jsonl or a slash are paths in the folder.
 func command(t *testing.T, folder, lang string, args ...string) (status int, out, err string) {
 	t.Helper()
 	return commandWith(t.Context(), t, folder, lang, args...)

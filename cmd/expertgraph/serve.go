@@ -163,9 +163,9 @@ func (c *serveCmd) newServer(g *graph.Graph, ledger graph.Ledger, log *slog.Logg
 	return server.New(o)
 }
 
-// ready tells whether queries can be answered. It reads a record, because opening a view can succeed
-// even if the database is unavailable. For a file, it also checks that the path still leads to the
-// opened file.
+// ready returns nil if queries can be answered. It reads a record, because Graph.Begin can succeed even
+// if the database is unavailable. For a file, it also checks that the path still leads to the opened
+// file.
 func ready(ctx context.Context, g *graph.Graph, ledger graph.Ledger) error {
 	if file, ok := ledger.(*sqlite.Store); ok {
 		if err := file.CheckFile(); err != nil {
@@ -180,7 +180,7 @@ func ready(ctx context.Context, g *graph.Graph, ledger graph.Ledger) error {
 	return err
 }
 
-// tabs are the names of the questions in the tabs of the query page.
+// tabs are the names of the embedded questions with which the query page opens its tabs.
 var tabs = []string{"served", "experts", "stations", "search", "figures"}
 
 // watch checks a file once in the background, and then watches whether it still exists.

@@ -13,8 +13,8 @@ import (
 	"time"
 )
 
-// served serves a file until the test ends. It gives the server's address, and a function that
-// reads its output up to a line with a mark.
+// served serves a file until the test ends. It gives the address of the server, and the function await.
+// await reads the output of the server up to a line that contains mark, and returns this line.
 func served(t *testing.T, path string, more ...string) (address string, await func(mark string) string) {
 	t.Helper()
 	ctx, stop := context.WithCancel(t.Context())
@@ -53,7 +53,8 @@ func served(t *testing.T, path string, more ...string) (address string, await fu
 	return address, await
 }
 
-// becomes polls /readyz until it replies with a status, and fails if it does not.
+// becomes polls /readyz until the reply has the status. The test fails if this takes longer than a
+// minute.
 func becomes(t *testing.T, address string, status int) {
 	t.Helper()
 	ctx, stop := context.WithTimeout(t.Context(), time.Minute)

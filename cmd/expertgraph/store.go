@@ -52,8 +52,8 @@ func (s *size) UnmarshalText(text []byte) error {
 // String writes the size in units of 1,048,576 bytes.
 func (s size) String() string { return strconv.FormatInt((int64(s)+1<<20-1)>>20, 10) + "M" }
 
-// zone is the time zone that gives an instant its day: an offset such as +08:00, or a name of the
-// time zone database.
+// zone is the time zone that decides on which day an instant lies: an offset such as +08:00, or a name
+// of the time zone database.
 type zone struct{ *time.Location }
 
 // UnmarshalText parses an offset or a name.
@@ -109,9 +109,9 @@ func (f *storeFlags) open(ctx context.Context, e env, readOnly bool) (*graph.Gra
 	return graph.New(ledger, reader, o), nil
 }
 
-// openReader opens the reader that the flags select: a snapshot, which start loads, or a reader
-// that queries the database each time and needs no memory. Without a flag it is a snapshot, unless
-// that needs too much memory and the store has another reader.
+// openReader opens the reader that the flags select. The function start loads a snapshot. The Cypher
+// reader queries the Neo4j database each time and needs no memory for the graph. Without a flag the
+// reader is a snapshot, unless the snapshot needs too much memory and the store is a Neo4j database.
 func (f *storeFlags) openReader(ctx context.Context, e env, l graph.Ledger, o snapshot.Options, start func(context.Context, graph.Ledger, snapshot.Options) (*snapshot.Reader, error)) (graph.Reader, error) {
 	database, _ := l.(*neo4j.Store)
 	if f.Reader == "cypher" {

@@ -49,12 +49,13 @@ func areTables(paths []string) (bool, error) {
 	return tables > 0, nil
 }
 
-// mixed refuses paths of both kinds.
+// mixed gives the error for paths that are partly tables and partly files of the import format.
 func mixed(paths []string) error {
 	return graph.Invalid("path", strings.Join(paths, " "), "are tables and files of the import format", "import them one kind after the other")
 }
 
-// exported counts the workbooks that an export wrote. They hold the import format.
+// exported counts the workbooks that an export wrote. Such workbooks hold the import format, and are
+// not imported as tables.
 func exported(books []*table.Book) (n int) {
 	for _, b := range books {
 		if ingest.IsWorkbook(b) {
@@ -80,8 +81,8 @@ func (c *tableFlags) forTables(paths []string) error {
 	return nil
 }
 
-// openTables reads the files. It refuses two files with the same base name. A mapping and an import know a
-// file by its base name, so one would be taken for a new state of the other.
+// openTables reads the files. It refuses two files with the same base name. A mapping and an import
+// identify a file by its base name, so the second file would count as a new version of the first.
 func openTables(paths []string) ([]*table.Book, error) {
 	var books []*table.Book
 	for i, p := range paths {

@@ -13,8 +13,8 @@ import (
 )
 
 // TestImportsOfTablesIntoNeo4j imports tables into a server. The dry run must predict the import, and a
-// second import must change nothing. A corrected cell must be one change, and a removed row must delete
-// what it stated. The file and the server must then hold the same graph.
+// second import must change nothing. A corrected cell must give one change. A removed row must delete
+// what the row stated. The file and the server must then hold the same graph.
 func TestImportsOfTablesIntoNeo4j(t *testing.T) {
 	folder := t.TempDir()
 	list := filepath.Join(folder, "专家名单.csv")

@@ -12,8 +12,9 @@ import (
 	"github.com/expertgraph/expertgraph/store/neo4j"
 )
 
-// oneTextALevel runs a query with three nested lists by Cypher, through a proxy that records the
-// texts. Each relation field of each level must be one text, whatever the number of parents.
+// oneTextALevel runs queries with up to three nested lists on the Cypher reader, through a proxy that
+// records the Cypher statements. Each relation field of each level must send one statement, not one for
+// each parent node.
 func oneTextALevel(t *testing.T, address string) {
 	p, err := boltstub.NewProxy(address)
 	if err != nil {
@@ -26,7 +27,7 @@ func oneTextALevel(t *testing.T, address string) {
 	}
 	g := graph.New(ledger, neo4j.NewReader(ledger), graph.Options{})
 	defer g.Close()
-	if _, err := g.Info(t.Context()); err != nil { // the first call of a reader sends one more text, to learn the last commit
+	if _, err := g.Info(t.Context()); err != nil { // the first call of a reader sends one more statement, to learn the last commit
 		t.Fatal(err)
 	}
 	for _, c := range []struct {

@@ -23,8 +23,8 @@ import (
 // wholeFolder is the folder with the file of the graph in the variable whole.
 var wholeFolder string
 
-// importer is an environment variable that makes the test binary an importing process. Its value is
-// the store and the file, separated by a line break.
+// importer is an environment variable. If it is set, the test binary does not run tests, but imports a
+// file into a store. The value is the store and the file, separated by a line break.
 const importer = "EXPERTGRAPH_TEST_IMPORTER"
 
 func TestMain(m *testing.M) {
@@ -115,7 +115,7 @@ const (
 	mongoliaNews  = "003_5c2ad300f6d4083c.txt"
 )
 
-// TestTraps runs queries on the reports' graph that a naive system answers wrongly.
+// TestTraps runs queries that a naive system would answer wrongly, on the graph of the reports.
 func TestTraps(t *testing.T) {
 	g := reports(t)
 	for _, c := range []struct{ name, document, want string }{
@@ -204,7 +204,8 @@ func TestPlansAreNoResults(t *testing.T) {
 	}
 }
 
-// TestTwoCharacterSearchFinds searches for the shortest names in the reports.
+// TestTwoCharacterSearchFinds: a search for the shortest names in the reports, which have two
+// characters, finds them.
 func TestTwoCharacterSearchFinds(t *testing.T) {
 	g := reports(t)
 	for _, text := range []string{"枸杞", "吴忠", "十堰"} {
@@ -293,7 +294,7 @@ func TestEveryFactIsFoundByItsID(t *testing.T) {
 	}
 }
 
-// TestReportsAreSound: the audit finds nothing, and two imports give one graph.
+// TestReportsAreSound: the audit of the committed data finds nothing.
 func TestReportsAreSound(t *testing.T) {
 	g := reports(t)
 	found, err := graph.Audit(context.Background(), g)

@@ -8,9 +8,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// JSON may contain direction marks and control characters above U+007E without escapes. Such characters
-// affect a terminal. So the command prints their escapes, and the printed reply must decode to the same
-// text.
+// TestJSONRepliesDisturbNoTerminal: JSON may contain direction marks and control characters above
+// U+007E without escape sequences. Such characters affect a terminal, so the command prints their
+// escape sequences. The printed reply must decode to the same text.
 func TestJSONRepliesDisturbNoTerminal(t *testing.T) {
 	folder := t.TempDir()
 	if status, _, said := command(t, folder, "C", "import", "--store", "g.db", "../../data"); status != exitOK {

@@ -195,7 +195,7 @@ func statusName(value string) any {
 	return value
 }
 
-// severalValues tells whether a value is a list of texts.
+// severalValues tells whether the value with this name is a list of texts.
 func severalValues(name string) bool {
 	f, err := graph.Parse[graph.Field](name)
 	return name == "aliases" || err == nil && f.IsProp() && f.Spec().Many
@@ -229,7 +229,8 @@ func (c *revertCmd) Run(ctx context.Context, e env) error {
 	return c.storeFlags.write(ctx, e, revertDocument, map[string]any{"seq": c.Seq, "reason": c.Reason, "write": write})
 }
 
-// diffSelection selects as many records of a change as are printed.
+// diffSelection is the GraphQL selection for the diff of a change. It is limited to the records that
+// the command prints.
 const diffSelection = `diff { added changed deleted things(first: 40) { totalCount nodes { act entity { displayName } link { relation from { displayName } to { displayName } role }
 	evidence { property value words document { displayName } paragraph } field before after derived } } }`
 
@@ -321,7 +322,8 @@ func (f *storeFlags) write(ctx context.Context, e env, document string, variable
 	return nil
 }
 
-// problemOf converts an error in a reply back to a problem, so that it can be translated.
+// problemOf converts an error in a reply back to a graph.Problem, so that e.words.Error can translate
+// it.
 func problemOf(field string, value, hint *string, message string, operation *int) error {
 	p := &graph.Problem{Class: graph.ErrInvalid, Field: field, Fault: message}
 	if value != nil {

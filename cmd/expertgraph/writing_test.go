@@ -12,8 +12,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// ofTheDay matches what differs between runs: times, user names, and ids that are made from random
-// names.
+// ofTheDay matches the parts of an output that differ between runs: times, user names, and ids that are
+// made from random names.
 var ofTheDay = regexp.MustCompile(`\d{4}-\d{2}-\d{2} \d{2}:\d{2}|local:[^ /”]+|程序 [^）]+|\b[0-9a-v]{26}\b`)
 
 // TestTheGuideToWriting runs the examples of docs/writing.md in order on an empty graph, and
@@ -74,7 +74,7 @@ func TestTheGuideToWriting(t *testing.T) {
 	}
 }
 
-// TestWritingFaults: a refused write gives an error in Chinese with its place.
+// TestWritingFaults: the error of a refused write is in Chinese, and names the place of the fault.
 func TestWritingFaults(t *testing.T) {
 	folder := t.TempDir()
 	file := filepath.Join(folder, "ops.json")
@@ -116,7 +116,8 @@ func TestWritingFaults(t *testing.T) {
 	}
 }
 
-// TestWritingTheHistoryOfWhatWasDeleted: an entity that was deleted is found by its last name.
+// TestWritingTheHistoryOfWhatWasDeleted: the command history finds a deleted entity by the name that
+// the entity had when it was deleted.
 func TestWritingTheHistoryOfWhatWasDeleted(t *testing.T) {
 	folder := t.TempDir()
 	file := filepath.Join(folder, "ops.json")

@@ -12,15 +12,15 @@ import (
 type conversion struct {
 	nodes     map[graph.ID]*graph.Node
 	nodeOrder []*graph.Node
-	keys      map[graph.ID]string
+	keys      map[graph.ID]string // the keys of the nodes in the dataset
 	links     map[graph.ID]*graph.Link
 	linkOrder []*graph.Link
 	evidence  []*graph.Evidence
 	said      map[graph.ID]bool // the ids of the evidence in the list evidence
 
-	named     map[string]thing // every thing in the facts by its name, which is unique there
-	documents map[string]bool  // the numbers of the documents
-	editors   map[string]graph.Category
+	named     map[string]thing          // every thing in the facts by its name, which is unique there
+	documents map[string]bool           // the numbers of the documents
+	editors   map[string]graph.Category // the names of people who are no experts, with their categories
 }
 
 func newConversion(facts []fact) *conversion {
@@ -58,7 +58,8 @@ func (c *conversion) add(key string, kind graph.Kind, name string) (n *graph.Nod
 	return n, true
 }
 
-// thing gives the node for a thing in the facts. Its first mention becomes its evidence.
+// thing gives the node for a thing in the facts, and makes it if there is none. A new node gets
+// evidence from the fact f, which is the first that mentions the thing.
 func (c *conversion) thing(t thing, f *fact) (*graph.Node, error) {
 	kind, category, ok := kindOf(t.Kind)
 	if !ok {
@@ -83,7 +84,8 @@ func (c *conversion) thing(t thing, f *fact) (*graph.Node, error) {
 	return n, nil
 }
 
-// file names a document after its file, and after the number at the beginning of the file name.
+// file gives a document the file name as its code and identifier. The number at the beginning of the
+// file name becomes an alias.
 func (c *conversion) file(n *graph.Node, src string) {
 	n.Code = src
 	n.Idents = []graph.Ident{{Scheme: "file", Value: src}}
@@ -92,7 +94,7 @@ func (c *conversion) file(n *graph.Node, src string) {
 
 func scopeOf(src string) string { return strings.SplitN(src, "_", 2)[0] }
 
-// document is the id of the document that a scope or a file names.
+// document is the id of the document that a scope or a file name means; the zero id if there is none.
 func (c *conversion) document(scope string) graph.ID {
 	if !c.documents[scopeOf(scope)] {
 		return graph.ID{}
@@ -100,7 +102,8 @@ func (c *conversion) document(scope string) graph.ID {
 	return graph.NewID(Dataset, "Document/"+scopeOf(scope))
 }
 
-// mention adds evidence for the first place where a thing is named.
+// mention adds evidence for the name of the node n, from the fact that mentions it first. It returns
+// the basis of this evidence.
 func (c *conversion) mention(n *graph.Node, f *fact) graph.Basis {
 	basis := graph.BasisText
 	if list, ok := f.Attrs["contextual"].([]any); ok && slices.Contains(list, any(n.Name)) {
@@ -143,8 +146,8 @@ func (c *conversion) addEvidence(e *graph.Evidence) {
 	}
 }
 
-// link adds a link that a fact states. Parts of the fact's own node share the evidence of that
-// node.
+// link adds a link that a fact states. A link from the fact's own node to one of its parts gets no
+// evidence, because the evidence of the node covers its parts.
 func (c *conversion) link(from *graph.Node, r graph.Relation, to *graph.Node, role string, f *fact) error {
 	l := &graph.Link{From: from.ID, Relation: r, To: to.ID, Role: role, Status: f.status(), Basis: f.basis()}
 	own := from.Code == f.ID // the fact's own node, which carries its period

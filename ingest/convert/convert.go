@@ -45,10 +45,10 @@ func (t thing) key() string { return t.Kind + "/" + t.Name }
 // fact is one atomic statement from the reports.
 type fact struct {
 	ID      string
-	Src     string
-	Para    int32
+	Src     string          // the name of the document's file
+	Para    int32           // the number of the paragraph
 	Subject thing           `json:"s"`
-	Says    string          `json:"p"`
+	Says    string          `json:"p"` // the predicate
 	Object  json.RawMessage `json:"o"`
 	Attrs   map[string]any
 

@@ -71,7 +71,7 @@ func TestConvertRefusesBadSources(t *testing.T) {
 	}
 }
 
-// stock is the committed data, with functions for look-ups.
+// stock is the committed data, with its nodes by code and by id.
 type stock struct {
 	*testing.T
 	graph.Batch
@@ -139,8 +139,8 @@ func (d *stock) same(what string, got []string, want ...string) {
 	}
 }
 
-// calls lists the nodes with a name in a document. Without a document, it lists those with the name
-// everywhere.
+// calls lists the names of the nodes that a name means in a document. Aliases with another scope than
+// this document do not count. If document is "", no alias with a scope counts.
 func (d *stock) calls(document, name string) []string {
 	var names []string
 	for _, n := range d.Nodes {

@@ -26,8 +26,8 @@ func (f *fact) status() graph.Status {
 	return graph.Actual
 }
 
-// basis is the basis of a fact: the stated basis, or for a free text the nearest one. Without
-// either it follows from the place of the fact.
+// basis is the basis of a fact. A stated basis in free text is converted to the nearest value of
+// graph.Basis. A fact without a stated basis rests on a caption or on the text.
 func (f *fact) basis() graph.Basis {
 	said := f.attr("basis")
 	switch {
@@ -86,7 +86,8 @@ func wordsPeriod(words string) (graph.Period, error) {
 // usedAttrs are the attributes that become fields of every record.
 var usedAttrs = map[string]bool{"asWritten": true, "spansParas": true, "date": true, "period": true, "from": true, "to": true}
 
-// partAttrs are, by predicate, the attributes that become properties and links of its records.
+// partAttrs are, by predicate, the attributes of a fact that become properties and links of its
+// records.
 var partAttrs = map[string][]string{
 	"observed":      {"measure", "measureZh", "unit", "qualifier", "when", "region"},
 	"served":        {"program", "engagementKind", "topic", "region", "industry", "beneficiary", "named"},
@@ -98,7 +99,8 @@ var partAttrs = map[string][]string{
 	"implementedIn": {"mode"},
 }
 
-// notes keeps the predicate, and every attribute that no field of the records contains.
+// notes gives the notes of a fact's evidence: the predicate, and every attribute that becomes no field
+// of a record.
 func (f *fact) notes() []graph.Note {
 	used := map[string]bool{}
 	for _, name := range partAttrs[f.Says] {

@@ -8,8 +8,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// rule tells which link a predicate becomes. The link leads from the subject to the object, or back. It
-// has a role if the relation alone would lose information.
+// rule tells which link a predicate becomes. The link leads from the subject to the object; if back is
+// true, from the object to the subject. It has a role if the relation alone would lose information.
 type rule struct {
 	relation graph.Relation
 	role     string
@@ -108,8 +108,8 @@ var valueRules = map[string]graph.Field{
 	"trainingTopic": graph.PropTopic, "scipopTopic": graph.PropTopic, "courseTopic": graph.PropTopic, "priorityTopic": graph.PropTopic,
 }
 
-// namedWords are the remarks on how many members of a group the documents name. %s is replaced by the
-// number.
+// namedWords are, by predicate, the remarks on how many members of a group the documents name. %s
+// stands for the number.
 var namedWords = map[string]string{
 	"namedAcademicians": "文件点名的院士%s名", "namedSeniorExperts": "文件点名的高层次专家%s名", "namedExperts": "文件点名的专家%s名",
 	"namedHostEnterprises": "文件点名的接待企业%s家", "namedEnterprises": "文件点名的企业%s家",
@@ -279,7 +279,7 @@ func (c *conversion) when(n *graph.Node, words string, f *fact) error {
 	return c.set(n, graph.FieldPeriod, graph.TextValue(words), f)
 }
 
-// shortest is the text of a number without a needless fraction.
+// shortest is the shortest text of a number: 12.0 becomes 12. Any other text stays as it is.
 func shortest(v string) string {
 	if x, err := strconv.ParseFloat(v, 64); err == nil {
 		return strconv.FormatFloat(x, 'f', -1, 64)

@@ -14,7 +14,8 @@ var levels = map[string]graph.Level{
 	"township": graph.LevelTownship, "village": graph.LevelVillage, "community": graph.LevelVillage,
 }
 
-// propertyValue converts the words of a fact to the value of a property.
+// propertyValue converts the words of a fact to the value of a property. The error tells that entities
+// of the kind cannot have this value.
 func propertyValue(k graph.Kind, f graph.Field, said string) (graph.Value, error) {
 	if level, ok := levels[said]; ok && f == graph.PropLevel {
 		said = level.String()
@@ -141,7 +142,8 @@ func (c *conversion) refer(from *graph.Node, r graph.Relation, to *graph.Node) e
 	return err
 }
 
-// disciplines sets code and level of the disciplines that facts number by GB/T 13745.
+// disciplines sets the identifier and the level of the disciplines for which facts state a code of GB/T
+// 13745.
 func (c *conversion) disciplines() {
 	const scheme = "GB/T 13745"
 	for _, e := range c.evidence {
@@ -164,8 +166,8 @@ func (c *conversion) disciplines() {
 	}
 }
 
-// corps joins the service corps to the action with the same name, because figures of the action
-// count its corps.
+// corps links each service corps of 科创中国 in 宁夏 to the programme 宁夏行动, because figures of the programme
+// count these corps. No fact states the links; the common name is their basis.
 func (c *conversion) corps(facts []fact) error {
 	action := c.nodes[graph.NewID(Dataset, "Program/“科创中国”宁夏行动")]
 	for i := range facts {

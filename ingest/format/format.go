@@ -77,7 +77,8 @@ func OfKinds(records Records, kinds graph.KindSet) Records {
 // attribute is one value of a node or a link, as text.
 type attribute struct{ name, value string }
 
-// ofNode lists the values of a node, in the order of the tables.
+// ofNode lists the values of a node that are not empty: first the fixed fields, then the properties in
+// the order of graph.Props.
 func ofNode(n *graph.Node) []attribute {
 	list := []attribute{{"kind", n.Kind.String()}, {"code", n.Code}, {"name", n.Name}, {"aliases", aliases(n)}, {"hint", n.Hint}, {"category", string(n.Category)},
 		{"status", n.Status.String()}, {"basis", n.Basis.String()}, {"period", n.Period.Words}, {"begin", begin(n.Period)}, {"end", end(n.Period)}, {"identifiers", identifiers(n)}}
@@ -96,7 +97,7 @@ func ofNode(n *graph.Node) []attribute {
 	return slices.DeleteFunc(list, func(a attribute) bool { return a.value == "" })
 }
 
-// ofLink lists the values of a link.
+// ofLink lists the values of a link that are not empty.
 func ofLink(l *graph.Link) []attribute {
 	list := []attribute{{"relation", l.Relation.String()}, {"role", l.Role}, {"status", l.Status.String()}, {"basis", l.Basis.String()}, {"period", l.Period.Words}, {"begin", begin(l.Period)}, {"end", end(l.Period)}}
 	return slices.DeleteFunc(list, func(a attribute) bool { return a.value == "" })

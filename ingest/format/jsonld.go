@@ -29,8 +29,8 @@ var schemaRelations = map[graph.Relation]string{
 // jsonldContext is written into each file, so that readers need no other server.
 const jsonldContext = `{"@vocab":"urn:expertgraph:","schema":"https://schema.org/","name":"schema:name","alternateName":"schema:alternateName","disambiguatingDescription":"schema:disambiguatingDescription","identifier":"schema:identifier","propertyID":"schema:propertyID","value":"schema:value"}`
 
-// writeJSONLD writes one object for each node and each link. A link also appears as a property of
-// its first end.
+// writeJSONLD writes one object for each node and each link. A link also appears as a property of the
+// node that it leaves.
 func writeJSONLD(w io.Writer, records Records) error {
 	out := bufio.NewWriterSize(w, 1<<16)
 	fmt.Fprintf(out, "{\"@context\":%s,\n\"@graph\":[", jsonldContext)

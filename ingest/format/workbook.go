@@ -148,9 +148,9 @@ func plain(value any) string {
 // lines.
 type book struct {
 	file   *excelize.File
-	rows   map[string]int
+	rows   map[string]int // the number of rows that each sheet has, including the headings
 	sheets map[string]*excelize.StreamWriter
-	bold   int
+	bold   int // the id of the style for headings
 	err    error
 }
 

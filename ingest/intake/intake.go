@@ -50,8 +50,8 @@ func Build(ctx context.Context, g *graph.Graph, books []*table.Book, m *mapping.
 	return i, err
 }
 
-// merge removes from the plan what people have changed since earlier imports. It adds a warning
-// where the files state something else.
+// merge removes from the plan the values and records that people have changed since earlier imports.
+// Where the files now state something else than earlier imports did, merge adds a warning.
 func (i *Import) merge(ctx context.Context, books []*table.Book) error {
 	cited := len(i.Batch.Evidence)
 	kept, err := ingest.Merge(ctx, i.graph, &i.Batch)
@@ -138,7 +138,8 @@ type Language interface {
 	Title(field string) string
 }
 
-// Report is the report of an import, for programs.
+// Report is the report of an import, for programs. Its lists are those of mapping.Plan, with the texts
+// in the language of the reader.
 type Report struct {
 	Refused   bool       `json:"refused"`
 	Rows      int        `json:"rows"`
@@ -193,7 +194,8 @@ type Change struct {
 	Place string `json:"place,omitempty"`
 }
 
-// Created is an entity that only references name. Near are entities with similar names.
+// Created is a new entity that no row describes: only references in the cells of other rows name it.
+// Near are entities with similar names.
 type Created struct {
 	Kind       string      `json:"kind"`
 	Name       string      `json:"name"`
@@ -202,7 +204,7 @@ type Created struct {
 	Candidates []Candidate `json:"candidates,omitempty"`
 }
 
-// Namesake is a row whose name another entity has.
+// Namesake is a row with the name of another row or of a stored entity, see mapping.Namesake.
 type Namesake struct {
 	Name   string `json:"name"`
 	Place  string `json:"place"`

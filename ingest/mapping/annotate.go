@@ -138,7 +138,7 @@ func setTexts(f *excelize.File, sheet string, row int, texts []string) error {
 	return nil
 }
 
-// Reading is one row as a mapping reads it, before references are resolved.
+// Reading is the content of one row according to a mapping, before references are resolved.
 type Reading struct {
 	Table       *Table // the mapping of the row's table
 	File, Sheet string

@@ -38,8 +38,8 @@ type stored struct {
 	g   *graph.Graph
 }
 
-// session opens a session for each query. The size of the files limits what an import reads, not
-// the budget of a session.
+// session opens a new session for each query, so that the budget of a session does not limit an import.
+// The size of the files limits what an import reads.
 func (s *stored) session() (context.Context, *graph.Session, error) {
 	ctx, err := s.g.Begin(s.ctx)
 	if err != nil {

@@ -17,8 +17,8 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// cells makes a workbook with one sheet. Lines of the grid are rows, bars separate cells, and
-// is a line break. merges are merged areas such as A1:C1.
+// cells makes a workbook with one sheet. Lines of the grid are rows, bars separate cells, and ⏎ stands
+// for a line break in a cell. merges are merged areas such as A1:C1.
 func cells(t *testing.T, sheet, grid string, merges ...string) []byte {
 	t.Helper()
 	f := excelize.NewFile()
@@ -49,7 +49,7 @@ func cells(t *testing.T, sheet, grid string, merges ...string) []byte {
 	return b.Bytes()
 }
 
-// in encodes a text.
+// in gives the bytes of a text in the encoding e.
 func in(t *testing.T, e encoding.Encoding, text string) []byte {
 	t.Helper()
 	out, err := e.NewEncoder().Bytes([]byte(text))

@@ -45,7 +45,7 @@ func pad(s string) string {
 	return s
 }
 
-// reading is a row by its headings, or by its slots if it has no headings.
+// reading is the texts of one row, by heading, or by slot if the table has no headings.
 type reading struct {
 	row   int
 	cells map[string][]string
@@ -229,7 +229,8 @@ func TestTheExpectedReadings(t *testing.T) {
 	}
 }
 
-// TestTheArrowTable: a new name and a new parent are distinguished by the parts of each line.
+// TestTheArrowTable reads lines that have an old and a new record of a region, separated by =>. The
+// cells of each line must be the date, the sort of approval, the old record and the new record.
 func TestTheArrowTable(t *testing.T) {
 	b, err := table.Open(filepath.Join(shapes, "10-arrow-changes.txt"), table.Standard())
 	if err != nil {

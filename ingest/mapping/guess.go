@@ -26,7 +26,7 @@ var kindWords = []struct{ words, kind string }{
 	{"事业单位 学校 高校 大学 院校 医院 universities schools", "Institution"}, {"专家 院士 人才 特派员 作者 experts authors", "Expert"},
 }
 
-// required are the slots that a sheet must have for a kind, in groups. It must have at least one
+// required are the slots that a sheet must have for a kind, in groups. The sheet must have at least one
 // slot of each group.
 var required = map[string][][]string{
 	"Expert": {{"name", "family"}}, "Enterprise": {{"name"}}, "Workstation": {{"name", "host"}, {"name", "code", "founded", "period", "category", "purpose"}}, "Society": {{"name"}}, "Association": {{"name"}}, "Program": {{"name"}},
@@ -136,7 +136,8 @@ func guess(b *table.Book, s *table.Sheet) *Table {
 	return out
 }
 
-// spokenKind finds the kind that names and titles suggest, and the word that suggests it.
+// spokenKind finds the kind that names and titles suggest, and the word that suggests the kind; "" if
+// there is none.
 func spokenKind(context string) (kind, word string) {
 	for _, w := range kindWords {
 		for _, word := range strings.Fields(w.words) {
@@ -183,7 +184,7 @@ func speaksOfStations(columns []*Column, spoken string) bool {
 	return spoken == "Workstation" && !(person && body)
 }
 
-// offer is a slot for a column, with how well it fits.
+// offer is a slot that a column could get, with a score for how well the slot fits.
 type offer struct {
 	column int
 	slot   *slot
@@ -251,7 +252,7 @@ func assign(kind string, t *table.Table, heads []*head) ([]*Column, float64) {
 }
 
 // groupOf finds the slot for people whose heading spans several columns. For the heading 进站专家/单位 it
-// is the slot for 进站专家. It is nil if there is none.
+// gives the slot for 进站专家. It gives nil if no such slot exists.
 func groupOf(kind, heading string) *slot {
 	i := strings.LastIndex(heading, "/")
 	if i < 0 {
@@ -266,10 +267,10 @@ func groupOf(kind, heading string) *slot {
 	return nil
 }
 
-// describes tells whether a slot may be assigned to a column below a common heading for people. The
-// slot may be for the people's names or bodies. Any other slot must not describe the row itself, so
-// only personal data, a note of a date and an ignored column are possible. For example, the column 单位
-// below 专家 is the body of the experts, not of the station.
+// describes tells whether the slot s may be assigned to a column below a common heading for people. s
+// may be the slot of the people's names or bodies. Any other slot would describe the row itself, except
+// those for personal data, notes of dates and ignored columns, which are allowed too. For example, the
+// column 单位 below 专家 is the body of the experts, not of the station.
 func describes(s, people *slot, heading string) bool {
 	part := folded(heading[strings.LastIndex(heading, "/")+1:])
 	among := func(name string) bool {
@@ -356,7 +357,7 @@ func fits(s *slot, h *head) (float64, string) {
 	}
 	for i, form := range h.forms {
 		if strings.HasPrefix(h.Text, form+"/") {
-			continue // this is the group's heading, not the column's
+			continue // form is the heading of the group of columns, not of this column
 		}
 		if score, usual := s.similarity(h.folds[i], h.usual[i]); score > 0 {
 			if s.kind == "*" {
@@ -393,7 +394,8 @@ func isHanText(s string) bool {
 	return false
 }
 
-// patterns are forms of cells that identify a slot, whatever the heading is.
+// patterns are the forms of cells that identify a slot, whatever the heading is. The key is the scheme
+// of the slot's identifiers, if it has one, followed by the name of the slot.
 var patterns = map[string]*regexp.Regexp{
 	"phone": regexp.MustCompile(`^(?:\+?86[- ]?)?(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(?:转\d+|-\d{1,6})?)$`), "mail": regexp.MustCompile(`^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$`),
 	"idcard": regexp.MustCompile(`^[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{5}[\dXx]$`), "bank": regexp.MustCompile(`^62\d{14,17}$`),

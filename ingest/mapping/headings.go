@@ -20,7 +20,7 @@ var tails = [][]string{
 	strings.Fields("成效 效果 效益"),
 }
 
-// canonical replaces the ending of a folded heading by the canonical one.
+// canonical replaces the ending of a folded heading by the canonical ending of its line in tails.
 func canonical(heading string) string {
 	if i := strings.Index(heading, "起止"); i >= 0 && len(heading) > i+len("起止") {
 		return heading[:i] + "起止时间"

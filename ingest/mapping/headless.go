@@ -9,7 +9,10 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// shapes are the forms of cells by which the columns of a table without headings are recognized.
+// shapes are the forms of cells by which the columns of a table without headings are recognized. The
+// first form that matches counts, and gives the cell its letter: n is a number, c a campus, p a
+// province, r another region, i an institution, e an enterprise, x a short Chinese text. The function
+// shape also gives - for an empty cell, d for a date and t for any other text.
 var shapes = []struct {
 	letter byte
 	form   *regexp.Regexp
@@ -39,8 +42,8 @@ func shape(text string) byte {
 	return 't'
 }
 
-// headless maps a table without headings by the shapes of its cells. A column that it does not
-// recognize becomes a note. It sets the reason of the mapping, which tells the user what to add.
+// headless maps a table without headings by the shapes of its cells. A column of unknown shape becomes
+// a note. headless also sets the reason of the mapping, which tells the user what to add.
 func (out *Table) headless(_ *table.Book, t *table.Table) {
 	lines := make([]string, len(t.Rows))
 	longest := ""

@@ -10,10 +10,10 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// isLink tells whether the rows of a kind describe links instead of nodes.
+// isLink tells whether the rows of a kind of table describe links instead of nodes.
 func isLink(kind string) bool { return kind == "Position" || kind == "Membership" }
 
-// identify finds or makes the node for each row.
+// identify finds or makes the node for each row. Rows that describe links or figures are skipped.
 func (b *builder) identify() {
 	for _, s := range b.sheets {
 		if isLink(s.mapping.Kind) || s.mapping.Kind == "Observation" {
@@ -48,7 +48,7 @@ func (b *builder) identify() {
 	}
 }
 
-// key identifies a row within its dataset; "" after a problem.
+// key gives the text that identifies a row within its dataset; "" after a problem.
 func (b *builder) key(s *sheet, r *row, kind graph.Kind) string {
 	var parts []string
 	for _, name := range s.mapping.Key {

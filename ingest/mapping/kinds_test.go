@@ -10,7 +10,8 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/mapping"
 )
 
-// statements writes the content of a plan, one line each: nodes with some properties, and links.
+// statements writes the records of a plan as text, one per line: nodes with the given properties, and
+// links.
 func statements(p *mapping.Plan, properties ...graph.Field) string {
 	names, lines := map[graph.ID]string{}, []string{}
 	for _, n := range p.Batch.Nodes {

@@ -33,14 +33,14 @@ type Mapping struct {
 type Table struct {
 	File     string    `yaml:"file" json:"file"`
 	Sheet    string    `yaml:"sheet,omitempty" json:"sheet,omitempty"`
-	Area     string    `yaml:"area,omitempty" json:"area,omitempty"`       // the area of the table in the sheet, such as A6:C, if the sheet has several tables
-	Kind     string    `yaml:"kind" json:"kind"`                           // a kind of table from List, or Skip
-	Dataset  string    `yaml:"dataset,omitempty" json:"dataset,omitempty"` // the dataset of the keys of rows; by default the file name without its extension
-	Heading  string    `yaml:"heading" json:"heading"`                     // the heading rows: 2, or 1-2, or 0 for none
-	Key      []string  `yaml:"key,omitempty,flow" json:"key,omitempty"`
+	Area     string    `yaml:"area,omitempty" json:"area,omitempty"`         // the area of the table in the sheet, such as A6:C, if the sheet has several tables
+	Kind     string    `yaml:"kind" json:"kind"`                             // a kind of table from List, or Skip
+	Dataset  string    `yaml:"dataset,omitempty" json:"dataset,omitempty"`   // the dataset of the keys of rows; by default the file name without its extension
+	Heading  string    `yaml:"heading" json:"heading"`                       // the heading rows: 2, or 1-2, or 0 for none
+	Key      []string  `yaml:"key,omitempty,flow" json:"key,omitempty"`      // the slots that identify a row
 	Category string    `yaml:"category,omitempty" json:"category,omitempty"` // the category of all rows
 	Period   string    `yaml:"period,omitempty" json:"period,omitempty"`     // the period of rows without a period of their own
-	Reason   string    `yaml:"reason,omitempty" json:"reason,omitempty"`
+	Reason   string    `yaml:"reason,omitempty" json:"reason,omitempty"`     // why a guess chose the kind, for people
 	Columns  []*Column `yaml:"columns" json:"columns"`
 }
 
@@ -54,7 +54,7 @@ type Column struct {
 	Measure  string `yaml:"measure,omitempty" json:"measure,omitempty"`   // the measure of the figures, if the heading states it
 	Unit     string `yaml:"unit,omitempty" json:"unit,omitempty"`         // the unit of the figures
 	Optional bool   `yaml:"optional,omitempty" json:"optional,omitempty"` // whether rows may lack this column; the cells after it are then one column further left
-	Reason   string `yaml:"reason,omitempty" json:"reason,omitempty"`
+	Reason   string `yaml:"reason,omitempty" json:"reason,omitempty"`     // why a guess chose the slot, for people
 }
 
 // Name tells what a name in the cells means: the entity that Means refers to, or a new one.
@@ -67,7 +67,7 @@ type Name struct {
 // Skip is the kind of a sheet that is not read.
 const Skip = "skip"
 
-// The slots that every kind has in addition to the table of slots.
+// Slots that need no row in the table of slots, because every kind has them, and the slot of periods.
 const (
 	slotIgnore = "ignore"
 	slotNote   = "note"
@@ -180,7 +180,8 @@ type target struct {
 	level    int    // for a parent, its rank: rank 3 is above rank 2
 }
 
-// slot is one row of the table of slots.
+// slot is one row of the table of slots (slots.tsv): a meaning that columns can have in tables of a
+// kind. The kind "*" stands for tables of all kinds.
 type slot struct {
 	kind, name, han       string
 	foldedName, foldedHan string

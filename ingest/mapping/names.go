@@ -60,8 +60,8 @@ var bareIdents = regexp.MustCompile(`(?i)^(?:https?://)?(?:www\.|api\.)?(?:` +
 	`wikidata\.org/(?:wiki|entity)/(Q\d+)` +
 	`)/?(?:\?[^?]*|#.*)?$`)
 
-// bareIdent extracts the identifier from a link to a public register; ok tells whether the text is
-// one.
+// bareIdent extracts the identifier from a link to a public register. ok tells whether the text is such
+// a link.
 func bareIdent(text string) (ident string, ok bool) {
 	m := bareIdents.FindStringSubmatch(strings.TrimSpace(text))
 	if m == nil {

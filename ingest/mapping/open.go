@@ -79,8 +79,8 @@ func (b *builder) open(book *table.Book, m *Mapping) error {
 	return nil
 }
 
-// of gives the mappings for a sheet: the first mapping for the sheet, or all mappings that have an
-// area. A mapping for one file also applies to a sheet with the same name in another file.
+// of gives the mappings for a sheet: the first mapping without an area, or else all mappings with an
+// area. If m has only one table, it also applies to a sheet with the same name in another file.
 func (m *Mapping) of(book *table.Book, found *table.Sheet) (list []*Table) {
 	for _, t := range m.Tables {
 		switch {
@@ -100,8 +100,8 @@ func (b *builder) skipped(book *table.Book, sheet, reason string) {
 	b.plan.Notes = append(b.plan.Notes, fmt.Sprintf("%s: the sheet %s is left out: %s", book.Name, sheet, reason))
 }
 
-// sheet finds a table in its sheet, and reports which rows are left out and which columns are
-// personal.
+// sheet finds a table in its sheet. It adds to the plan which rows are left out, and which columns hold
+// personal data.
 func (b *builder) sheet(book *table.Book, found *table.Sheet, t *Table) (*sheet, error) {
 	got, err := t.find(found)
 	if err != nil {

@@ -37,15 +37,15 @@ func guessSheet(b *table.Book, s *table.Sheet) []*Table {
 	return list
 }
 
-// yearly are the kinds of tables whose rows happen at a time. A year above such a table is the period
-// of all its rows. Tables of other kinds keep the year as a note.
+// yearly are the kinds of tables whose rows describe events and facts of a certain time. A year above
+// such a table is the period of all its rows. Tables of other kinds keep the year as a note.
 var yearly = strings.Fields("Engagement Honor Observation Event Need")
 
 // yearForm matches a year, a month or a range of years in a name or a title.
 var yearForm = regexp.MustCompile(`(?:19|20)\d\d(?:年)?(?:[-—–~至](?:19|20)\d\d年?|年?(?:[1-9]|1[0-2])月)?`)
 
-// periodOf finds the single period in the name of a sheet, its title or its file name, and tells
-// where. It gives none if there are several.
+// periodOf finds the period of a sheet, and tells where. It reads the name of the sheet, the title and
+// the name of the file, in this order. The first of these texts that has exactly one period counts.
 func periodOf(b *table.Book, found *table.Table) (period, where string) {
 	title := ""
 	for _, l := range found.Left {
@@ -93,7 +93,8 @@ func (out *Table) dated(b *table.Book, found *table.Table) {
 	}
 }
 
-// implied is the value that a table gives to a row without a cell: its period, or a note with it.
+// implied is the value that the period of the table adds to a row: a period for the kinds in yearly,
+// otherwise a note. It is nil if the table has no period, or the row has one of its own.
 func (b *builder) implied(r *row) *value {
 	t := r.sheet.mapping
 	if t.Period == "" || slices.ContainsFunc(r.values, func(v *value) bool {
@@ -138,7 +139,8 @@ func isTransposed(t *table.Table) bool {
 	return n*10 >= len(t.Rows)*8
 }
 
-// nameRegion names the region of a row that has only columns for levels: after the lowest level.
+// nameRegion gives a row without a name the name of its region. This is the text of the lowest level,
+// in tables that have one column for each level.
 func (r *row) nameRegion() {
 	if r.sheet.mapping.Kind != "Region" || r.first("name") != "" {
 		return

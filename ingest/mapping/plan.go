@@ -17,8 +17,8 @@ type Options struct {
 	Create      bool // an unknown reference becomes a new entity
 	ValidOnly   bool // rows without problems are written; otherwise a problem in any row refuses the import
 	KeepMissing bool // whether to keep statements of earlier imports of the file that the file no longer contains
-	// Near is for how many new entities similar names are listed, among the entities that only
-	// references name. 0 means all. The search takes long in a large graph.
+	// Near is the number of entities in Plan.Created for which similar names are searched; 0 means all.
+	// The search takes long in a large graph.
 	Near int
 	// Progress, if not nil, is called with the share of the work on the rows that is done.
 	Progress func(done, total int)
@@ -29,21 +29,22 @@ type Plan struct {
 	Batch     graph.Batch
 	Problems  []*Problem
 	Changes   []Change   // changes of nodes, in the order of the files
-	Created   []Created  // entities that only references name
-	Namesakes []Namesake // rows whose name another entity has
+	Created   []Created  // new entities that no row describes, see Created
+	Namesakes []Namesake // rows with the name of another row or of a stored entity
 	Personal  []string   // columns and cells with personal data, which are not written
 	Left      []string   // rows that are not data, with the reason
-	Notes     []string
-	Rows      int // the number of rows that are written
-	BadRows   int // the number of rows with a problem
+	Notes     []string   // remarks about files and sheets, such as why a sheet is left out
+	Rows      int        // the number of rows that are written
+	BadRows   int        // the number of rows with a problem
 	Counts    Counts
 	Failed    []FailedRow
 
-	valid bool
+	valid bool // whether the rows without problems may be written, see Options.ValidOnly
 	whole bool // whether a problem concerns the whole plan, so that the plan stays refused without the bad rows
 }
 
-// Counts are the numbers of nodes, links and evidence that a plan adds, changes and so on.
+// Counts are the numbers of nodes, links and evidence that a plan adds, changes, deletes or leaves as
+// they are.
 type Counts struct{ Added, Changed, Deleted, Unchanged int }
 
 // FailedRow is a row with a problem, with its cells as they were read.
@@ -57,7 +58,7 @@ type FailedRow struct {
 // Verb tells what happens to a node.
 type Verb string
 
-// What happens to a node.
+// The values of Verb.
 const (
 	Added   Verb = "ADDED"
 	Changed Verb = "CHANGED"
@@ -72,24 +73,24 @@ type Change struct {
 	Field string // "" means the node as a whole
 	Old   string
 	New   string
-	Place string
+	Place string // the place of the cell or row, such as 专家!C12
 }
 
-// Created is an entity that only references name. Near are entities with similar names, see
-// Options.Near.
+// Created is a new entity that no row describes: only references in the cells of other rows name it.
+// Near are entities with similar names, see Options.Near.
 type Created struct {
 	Kind  graph.Kind
 	Name  string
-	Place string
+	Place string // the place of the first reference
 	Near  []graph.Candidate
 }
 
-// Namesake is a row whose name another entity has. Reason tells why both are kept apart or treated as
-// one.
+// Namesake is a row with the name of another row or of a stored entity. Reason tells why the two are
+// kept apart or treated as one.
 type Namesake struct {
 	Name   string
 	Place  string
-	Other  string
+	Other  string // the place of the other row, or the name and the hint of the stored entity
 	Reason string
 	Same   bool // whether both are treated as one entity
 }
@@ -107,19 +108,19 @@ type builder struct {
 	sheets []*sheet
 
 	nodes    map[graph.ID]*draft
-	order    []*draft
-	index    map[string][]*draft // drafts by the keys of their names, codes and identifiers, see known
-	met      map[lookup]lookedUp
+	order    []*draft            // the drafts in nodes, in the order in which they were made
+	index    map[string][]*draft // drafts by the keys of their names, codes and identifiers, see addToIndex
+	met      map[lookup]lookedUp // the references that were resolved before, see reference
 	links    map[graph.ID]*graph.Link
-	linked   []*graph.Link
+	linked   []*graph.Link // the links in the order in which they were made
 	evidence map[graph.ID]*graph.Evidence
-	cited    []*graph.Evidence
-	before   map[graph.ID]map[graph.ID]*graph.Evidence // the evidence of earlier imports, by document
+	cited    []*graph.Evidence                         // the evidence in the order in which it was made
+	before   map[graph.ID]map[graph.ID]*graph.Evidence // the evidence of earlier imports, by document and id
 	said     map[saying]bool                           // the values that earlier imports of these documents stated
 	stands   map[graph.ID]*draft                       // stored nodes that references mean, but no row describes
-	kinds    map[graph.ID]graph.Kind
-	names    map[string]Name // the entries of Mapping.Names, by name
-	done     int             // the number of rows processed, see passes
+	kinds    map[graph.ID]graph.Kind                   // the kinds of stored nodes that were read, see kindOf
+	names    map[string]Name                           // the entries of Mapping.Names, by name
+	done     int                                       // the number of rows processed, see passes
 	err      error
 }
 
@@ -137,7 +138,7 @@ func (b *builder) pass() {
 	}
 }
 
-// reportProgress updates the progress. A number above the total completes it.
+// reportProgress calls Options.Progress. A number of rows above the total counts as the total.
 func (b *builder) reportProgress(done int) {
 	total := 0
 	for _, s := range b.sheets {
@@ -152,9 +153,9 @@ func (b *builder) reportProgress(done int) {
 type draft struct {
 	node  *graph.Node
 	stood *graph.Node // the stored node; nil if the node is new
-	row   *row        // the first row that describes the node; nil if only references name the node
-	place string
-	bad   bool
+	row   *row        // the first row that describes the node; nil if no row does, but references name the node
+	place string      // the row, cell or file that states the node first
+	bad   bool        // whether the node is not written, because of problems in rows
 }
 
 // saying is a value of a field that an earlier import of a document stated.
@@ -212,7 +213,7 @@ func Build(books []*table.Book, m *Mapping, base Base, o Options) (*Plan, error)
 	return b.plan, b.err
 }
 
-// release frees the memory that was needed only to read the rows. It is as large as the result.
+// release frees the memory that was needed only to read the rows. This memory is as large as the plan.
 func (b *builder) release() {
 	b.index, b.met, b.links, b.evidence = nil, nil, nil, nil
 	for _, s := range b.sheets {
@@ -223,8 +224,8 @@ func (b *builder) release() {
 	}
 }
 
-// left tells whether some row is left out. The statements of such a row in earlier imports must then be
-// kept.
+// left tells whether some row is left out because of a problem. What the row stated in earlier imports
+// must then be kept.
 func (b *builder) left() bool {
 	return slices.ContainsFunc(b.sheets, func(s *sheet) bool { return slices.ContainsFunc(s.rows, func(r *row) bool { return r.bad }) })
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/mapping"
 )
 
-// experts is an invented list.
+// experts is an invented list of three experts, as a CSV file.
 const experts = `序号,专家编号,姓名,工作单位,职务,职称,研究方向,所在地,备注
 1,E01,张合成,合成大学,院长,教授,葡萄栽培；酿酒,合成县,
 2,E02,李合成,合成研究院,,研究员,枸杞,合成县,
@@ -234,7 +234,8 @@ func TestAnImportCutShortIsCompletedByTheNext(t *testing.T) {
 	}
 }
 
-// TestNearNamesAreListedForAsManyAsAsked: near names cost a search for each new entity.
+// TestNearNamesAreListedForAsManyAsAsked: Options.Near limits the number of new entities for which
+// similar names are searched, because each costs a search.
 func TestNearNamesAreListedForAsManyAsAsked(t *testing.T) {
 	g := open(t)
 	write(t, g, plan(t, g, map[string]string{"单位名单.csv": "单位名称,类型\n合成农业大学,高校\n"}, mapping.Options{Create: true}))

@@ -32,7 +32,7 @@ func (b *builder) resolve() {
 	}
 }
 
-// ends checks that a row for a link names both of its ends.
+// ends reports a row of a link if the row does not name both ends of the link.
 func (b *builder) ends(r *row) {
 	for _, verb := range []string{"from", "to"} {
 		if !slices.ContainsFunc(r.values, func(v *value) bool { return v.slot.target.verb == verb && len(v.refs) > 0 }) {
@@ -100,7 +100,7 @@ func (b *builder) resolveValue(r *row, v *value) {
 // observed are the kinds that figures can be about.
 var observed = []graph.Kind{graph.Region, graph.Association, graph.Society, graph.Program, graph.Workstation, graph.Event, graph.Award, graph.System, graph.Team, graph.Authority, graph.Enterprise, graph.Institution}
 
-// bodyOf is the body that the row gives for the people of a slot.
+// bodyOf is the body that the row gives for the people of a slot; "" if it gives none.
 func (r *row) bodyOf(slot string) string {
 	for _, v := range r.values {
 		if v.slot.target.verb == "body" && v.slot.target.slot == slot {
@@ -110,7 +110,7 @@ func (r *row) bodyOf(slot string) string {
 	return ""
 }
 
-// keyOf is the identifier that the row gives for the entity of a slot.
+// keyOf is the identifier that the row gives for the entity of a slot; "" if it gives none.
 func (r *row) keyOf(slot string) string {
 	for _, v := range r.values {
 		if v.slot.target.verb == "key" && v.slot.target.slot == slot {
@@ -135,7 +135,8 @@ func (r *row) parent() (best *value) {
 	return best
 }
 
-// byIdent finds the node with an identifier, first in the import, then in the graph.
+// byIdent finds the node with an identifier, first in the import, then in the graph; nil if there is
+// none.
 func (b *builder) byIdent(text string, kinds []graph.Kind) *draft {
 	set := graph.NewKindSet(kinds...)
 	for _, d := range b.index["#"+graph.IdentKey("", text)] {
@@ -271,7 +272,8 @@ func (b *builder) look(r *row, v *value, text string, kinds []graph.Kind, body s
 	return lookedUp{draft: d}
 }
 
-// place finds a region by a name that begins with the names of its ancestors: 宁夏银川市.
+// place finds a region by a name that begins with the name of an ancestor: 宁夏银川市. It gives nil if there
+// is none.
 func (b *builder) place(text string) *draft {
 	runes := []rune(text)
 	for i := 2; i+2 <= len(runes); i++ {

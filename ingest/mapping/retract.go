@@ -83,8 +83,8 @@ func (b *builder) foreign() {
 	}
 }
 
-// common tells whether an import continues the last import of its document. It does if it repeats a row
-// or a link of that import, or if it only corrects nodes by their ids.
+// common tells whether this import continues the last import of a document: one of its rows or links
+// was also in the last import, or one of its rows corrects a node by its id.
 func (b *builder) common(document graph.ID) bool {
 	rows := map[graph.ID]bool{} // the nodes of former rows: a row states the name of its node
 	named := slices.ContainsFunc(slices.Collect(maps.Values(b.before[document])), func(e *graph.Evidence) bool { return e.Field == graph.FieldName })
@@ -117,7 +117,7 @@ func (b *builder) fault(err error) {
 	}
 }
 
-// touched tells whether a link of the import joins the node.
+// touched tells whether a link of the import begins or ends at the node.
 func (b *builder) touched(id graph.ID) bool {
 	return slices.ContainsFunc(b.linked, func(l *graph.Link) bool { return l.From == id || l.To == id })
 }

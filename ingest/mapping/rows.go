@@ -12,14 +12,14 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// value is one cell as its slot reads it.
+// value is the content of one cell, read according to the slot of its column.
 type value struct {
 	slot   *slot
 	column *Column
 	at     int // the column, from 0; -1 without a cell
 	cell   table.Cell
-	text   string // the cleaned text
-	items  []table.Item
+	text   string       // the cleaned text
+	items  []table.Item // the separate values of the cell, for slots that may have several
 	*measured
 	refs []*draft // the entities that the items mean; nil after a problem
 }
@@ -217,8 +217,8 @@ func (b *builder) value(r *row, s *slot, c *Column, cell table.Cell) *value {
 	return v
 }
 
-// private tells whether a cell holds personal data although its heading does not say so. It records
-// the place, but never the text.
+// private tells whether a cell holds personal data although its heading does not say so. It adds the
+// place of such a cell to the plan, but never the text.
 func (b *builder) private(r *row, v *value) bool {
 	found := personal.None
 	switch t := v.slot.target; t.verb {

@@ -89,7 +89,8 @@ func (b *builder) createdBy(d *draft, m mention) {
 	b.cite(m.row, m.value, d.node.ID, false, graph.FieldNone, graph.Value{}, words, nil)
 }
 
-// cite adds evidence for a statement. If several cells state it, the first counts.
+// cite adds evidence for a statement. If several cells make the same statement, only the first is
+// cited.
 func (b *builder) cite(r *row, v *value, subject graph.ID, link bool, field graph.Field, val graph.Value, words string, notes []graph.Note) {
 	e := &graph.Evidence{
 		Subject: subject, OfLink: link, Field: field, Value: val, Document: r.sheet.document, Words: strings.TrimSpace(words), Notes: notes,
@@ -325,7 +326,8 @@ func (b *builder) period(r *row, d *draft) {
 	b.cite(r, at, d.node.ID, false, graph.FieldPeriod, graph.TextValue(p.Words), at.cell.Text, nil)
 }
 
-// changed is the time when the thing of a row ended and its successor began.
+// changed is the period in which the entity of a row ended and its successor began; zero if no column
+// states it.
 func changed(r *row) (p graph.Period) {
 	for _, v := range r.values {
 		if verb := v.slot.target.verb; verb == "end" || verb == "endexclusive" {
@@ -450,7 +452,7 @@ func (b *builder) bodies(r *row, v *value) {
 	}
 }
 
-// linkRow states the link of a row.
+// linkRow states the link that a row of Position or Membership describes.
 func (b *builder) linkRow(s *sheet, r *row) {
 	l := &graph.Link{Relation: graph.HoldsPosition}
 	if s.mapping.Kind == "Membership" {

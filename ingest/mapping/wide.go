@@ -66,7 +66,8 @@ var (
 	inTitle   = regexp.MustCompile(`(?:19|20)\d\d年?(?:[-—–~至](?:19|20)\d\d年?)?度?|[（(][^（）()]*[）)]|一览表|统计表|情况表|汇总表|表$`)
 )
 
-// captionOf reads from a title what applies to all figures below: their unit and their measure.
+// captionOf reads the unit and the measure of all figures of a table from the titles above it; "" if no
+// title states them. It removes the unit from the title.
 func captionOf(t *table.Table) (unit, measure string) {
 	for _, l := range t.Left {
 		if l.Reason != table.LeftTitle {

@@ -9,9 +9,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Clean normalizes the text of a cell. The result is in NFC. White space becomes one blank, and
-// none between Han characters. Letters and digits have half width; brackets next to Han characters
-// have full width. Names have one kind of dot. Invisible characters are removed.
+// Clean normalizes the text of a cell. The result is in NFC. White space becomes one blank, and none
+// between Han characters. Letters and digits have half width; brackets next to Han characters have full
+// width. All dots within names are the same character. Invisible characters are removed.
 func Clean(s string) string {
 	if plain(s) {
 		return s

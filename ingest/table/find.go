@@ -21,7 +21,7 @@ type Table struct {
 // Left is a row that is left out, with the reason.
 type Left struct {
 	Row    int
-	Reason string // title, comment, total, note, heading again
+	Reason string // one of the constants below
 	Text   string
 }
 
@@ -40,8 +40,8 @@ const (
 	parts        = 3  // the highest number of rows of a heading
 )
 
-// Find finds the table of a sheet. known tells whether a text is a usual heading; nil knows none.
-// In the result, all cells of a merged area have its value.
+// Find finds the table of a sheet. known tells whether a text is a usual heading; nil means that no
+// text is. In the result, each row of a merged area has the value of the area, in its first column.
 func (s *Sheet) Find(known func(string) bool) *Table {
 	if known == nil {
 		known = func(string) bool { return false }
@@ -230,8 +230,8 @@ func (f *finder) differs(below []Line, row Line) bool {
 	return false
 }
 
-// continues tells whether the next row belongs to the heading too. It has texts only below cells
-// that span several columns, or below empty cells.
+// continues tells whether the next row belongs to the heading too. Such a row has texts only below
+// cells that span several columns (see wide and spanned).
 func (f *finder) continues(head []Line, next Line) bool {
 	top := head[len(head)-1]
 	some := false
@@ -284,8 +284,8 @@ func (f *finder) spanned(head []Line, column int) bool {
 	return false
 }
 
-// wide tells whether a heading cell spans several columns. It does if it is merged, or if empty cells
-// follow it that have a text in the next row.
+// wide tells whether a heading cell spans several columns. The cell may belong to a merged area that
+// ends in this row, or the cell to its right is empty and has a text in the next row.
 func (f *finder) wide(row, column int, next Line) bool {
 	for _, m := range f.sheet.Merges {
 		if m.Top <= row && row <= m.Bottom && m.Left <= column && column <= m.Right {
@@ -360,7 +360,7 @@ func (f *finder) group(rows []Line, i, column int) string {
 	return ""
 }
 
-// cell is one cell of the sheet; rows count from 1.
+// cell is one cell of the sheet. Rows count from 1, and columns from 0.
 func (f *finder) cell(row, column int) Cell {
 	i, ok := slices.BinarySearchFunc(f.sheet.Rows, row, func(l Line, n int) int { return l.Number - n })
 	if !ok {

@@ -111,8 +111,8 @@ func (s *Sheet) strips(known func(string) bool) []Area {
 	return runs
 }
 
-// repeated splits a table that has all its headings twice in the same order. Printed lists with few
-// columns often use the width of the page so.
+// repeated splits a table that has all its headings several times in the same order. Printed lists with
+// few columns often place their parts side by side, to use the width of the page.
 func (s *Sheet) repeated(run Area, known func(string) bool) []Area {
 	found := s.Find(known)
 	if found.Top == 0 || usualHeadings(found, known) < 4 {

@@ -12,8 +12,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Limits bound the content of a file. They are checked before parsing as far as possible, and again
-// during reading.
+// Limits bound the content of a file. A file is checked before it is parsed, as far as possible, and
+// again while it is read.
 type Limits struct {
 	Bytes    int64 // the size of the file
 	Unpacked int64 // the uncompressed size of a workbook in bytes

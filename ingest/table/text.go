@@ -266,7 +266,7 @@ func arrows(text string) bool {
 	return with*10 > all*9
 }
 
-// outside counts a separator outside quotes.
+// outside counts how often a separator occurs outside quotes.
 func outside(line string, sep rune) (n int) {
 	quoted := false
 	for _, r := range line {

@@ -74,7 +74,8 @@ var (
 	figureUnit = regexp.MustCompile(`^(-?[\d.]+)(\D{0,4})$`)
 )
 
-// rounded rounds to the four decimal places of a number in the graph.
+// rounded cuts a number to four decimal places, as many as numbers in the graph have. It removes zeros
+// at the end of a fraction.
 func rounded(s string) string {
 	if i := strings.IndexByte(s, '.'); i >= 0 && len(s) > i+5 {
 		s = s[:i+5]
@@ -92,10 +93,10 @@ type Item struct {
 	Words  string // the value as written in the cell
 }
 
-// Split splits a cell into its values at line breaks, ；, ; and 、 outside brackets. It splits at
-// commas, slashes and blanks if all parts look like names. If people is true, a bracket after a
-// value is a remark. Otherwise it is a remark only if it holds a number, a year or a person's part
-// in something.
+// Split splits a cell into its values at line breaks, ；, ; and 、 outside brackets. It splits at commas,
+// slashes and blanks if all parts look like names. If people is true, a bracket after a value is a
+// remark. Otherwise it is a remark only if it holds a number, a year or a role, such as 牵头 (see
+// remarkForms).
 func Split(s string, people bool) []Item {
 	s = strings.TrimSpace(s)
 	if people {
@@ -134,7 +135,7 @@ var numbering = regexp.MustCompile(`(^|[\n\r；;，,\s])(?:[（(]\d{1,3}[）)]|\
 // Unnumbered removes numbers before the names of people.
 func Unnumbered(s string) string { return numbering.ReplaceAllString(s, "$1$2") }
 
-// cut splits a text at any of the runes outside brackets.
+// cut splits a text at each rune of the string at that is outside brackets. Blank parts are dropped.
 func cut(s, at string) (parts []string) {
 	depth, from := 0, 0
 	for i, r := range s {
@@ -152,8 +153,8 @@ func cut(s, at string) (parts []string) {
 	return slices.DeleteFunc(parts, func(p string) bool { return strings.TrimSpace(p) == "" })
 }
 
-// allNames tells whether all parts look like names in one list: at least two Han characters, and
-// short. Names of people have at most four, or a dot.
+// allNames tells whether all parts look like names: 2 to 20 Han characters. Names of people have at
+// most four, or contain the dot ·.
 func allNames(parts []string, people bool) bool {
 	for _, p := range parts {
 		p = strings.TrimSpace(p)

@@ -23,7 +23,7 @@ func allConnections() []connection {
 	return cs
 }
 
-// parent is the connection from a tree-forming kind to its parent.
+// parent is the connection from a kind that forms a tree to its parent; nil for other kinds.
 func parent(k g.Kind) *connection {
 	for _, c := range connections(k) {
 		if c.Name == g.ParentConnection {

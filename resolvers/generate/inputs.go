@@ -50,7 +50,7 @@ func inputs(w *writer, k g.Kind, han string) {
 	w.line("}\n")
 }
 
-// counted gives the connections by whose counts a list of the kind can be sorted.
+// counted gives the connections of a kind whose sizes can be sort keys of a list of that kind.
 func counted(k g.Kind) []connection {
 	var cs []connection
 	for _, c := range connections(k) {

@@ -15,14 +15,15 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// levels is a gqlgen plugin that writes the binding of the level executor. It uses the data from
-// which gqlgen writes its own executor, so both call the same code for every field.
+// levels is a gqlgen plugin that generates the binding: the functions with which the level executor of
+// package loaders reads and writes every field. It uses the same data from which gqlgen generates its
+// own executor, so both executors call the same code for every field.
 type levels struct{ text *string }
 
 // Name is the name of the plugin.
 func (levels) Name() string { return "levels" }
 
-// GenerateCode writes the binding.
+// GenerateCode stores the text of the binding in levels.text.
 func (l levels) GenerateCode(data *codegen.Data) error {
 	w := &levelWriter{pkg: data.Config.Exec.Package}
 	w.line("// %s\n", strings.Replace(notice, "from the tables of package graph", "from gqlgen's data", 1))
@@ -220,8 +221,8 @@ func (w *levelWriter) fail(f *codegen.Field, what string) {
 	w.err = fmt.Errorf("levels: %s.%s %s", f.Object.Name, f.Name, what)
 }
 
-// writeLevels writes the binding. instead maps each function that shareArguments removed to the
-// function that replaces it.
+// writeLevels formats the text of the binding and writes it to levelsFile. instead maps the name of each
+// function that shareArguments removed to the name of its replacement.
 func writeLevels(text string, instead map[string][]byte) error {
 	src, err := format.Source(argsName.ReplaceAllFunc([]byte(text), func(name []byte) []byte {
 		if kept, ok := instead[string(name)]; ok {

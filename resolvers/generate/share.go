@@ -34,8 +34,8 @@ func shareArguments(file string) (map[string][]byte, error) {
 	return instead, os.WriteFile(file, src, 0o644)
 }
 
-// shareContexts lets fields that differ only in their object type share one function that describes
-// them. The function then takes the type from the document.
+// shareContexts lets fields that differ only in their object type share one function that makes their
+// graphql.FieldContext. The function then takes the name of the type from the field in the document.
 func shareContexts(file string) error {
 	src, err := os.ReadFile(file)
 	if err != nil {
@@ -86,8 +86,9 @@ func asWritten(obj any) (map[string]any, error) {
 }
 `
 
-// prune removes methods of the executor that nothing calls. gqlgen always writes methods that
-// marshal inputs and lists of inputs.
+// prune shortens the executor. It replaces the bodies of the functions that written matches, and then
+// removes methods that nothing calls. gqlgen always generates methods that marshal inputs and lists of
+// inputs.
 func prune(file string) error {
 	src, err := os.ReadFile(file)
 	if err != nil {
@@ -95,7 +96,9 @@ func prune(file string) error {
 	}
 	src = written.ReplaceAll(src, []byte("${1}\treturn asWritten(obj)\n}\n"))
 	src = append(src, asWritten...)
-	src = unmarshalers.ReplaceAll(src, []byte("BuildUnmarshalerMap()")) // the calls are needed only for directives of inputs, which the schema does not have
+	// The arguments of BuildUnmarshalerMap are needed only for directives of inputs, which the schema does
+	// not have.
+	src = unmarshalers.ReplaceAll(src, []byte("BuildUnmarshalerMap()"))
 	for {
 		uses := identifiers(src)
 		kept := methods.ReplaceAllFunc(src, func(f []byte) []byte {
@@ -129,8 +132,8 @@ func identifiers(src []byte) map[string]int {
 
 const sumPrefix = "// Inputs: "
 
-// stamp writes the hash of the generator's inputs into the executor. So a test can tell whether it
-// is out of date, without running gqlgen.
+// stamp writes the hash of the generator's inputs into the file of the executor. So a test can tell
+// whether the file is out of date, without running gqlgen.
 func stamp(file string) error {
 	sum, err := inputsSum()
 	if err != nil {

@@ -29,7 +29,7 @@ func valueInputs(w *writer) {
 	}
 }
 
-// ofLists maps the values with a closed list to the enums of the schema.
+// ofLists maps the name of a field whose values are a closed list to the enum of the schema.
 var ofLists = map[string]string{"status": "Status", "category": "Category", "level": "Level"}
 
 func inputType(f *revise.FormField) string {

@@ -1,7 +1,7 @@
-// Package level defines how the fields of a schema are read for all parents of a level at once: columns
-// in, columns out. It also defines how a value is written. The generated binding supplies the functions
-// for every type. Package loaders plans and executes with these functions. The package depends on no
-// schema, graph or GraphQL document.
+// Package level defines how the fields of a schema are read for all parents of a level at once: a
+// column of parents in, columns of values out. It also defines how a value is written. The generated
+// binding (generated.Levels) supplies the functions for every type. Package loaders plans and executes
+// with these functions. Package level depends on no schema, graph or GraphQL document.
 package level
 
 import "context"
@@ -48,14 +48,15 @@ type Write func(dst []byte, rows Column, row int) []byte
 type Values struct {
 	// Err is the error if no parent has a value; otherwise nil.
 	Err error
-	// Errs holds one error for each parent, nil for a parent with a value; nil if all have one.
+	// Errs holds one error for each parent, nil for a parent with a value. Errs itself is nil if
+	// every parent has a value.
 	Errs []error
 	// Start holds the index of the first element of each parent, and at its end the number of
 	// elements. It is nil if the field is no list; then each parent has one element.
 	Start []int32
-	// Absent tells which parents have null instead of a list; nil if none has.
+	// Absent tells which parents have null instead of a list. It is nil if every parent has a list.
 	Absent []bool
-	// Type is the index into Field.Types for each element; nil if all have the first type.
+	// Type is the index into Field.Types for each element; nil if all elements have the first type.
 	Type []uint8
 	// Row is, for each element, the row in the column of its type; negative for null. If Row is
 	// nil, it is the index of the element.

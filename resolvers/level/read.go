@@ -90,8 +90,8 @@ func (Errors) Error() string { return "some parents have no value" }
 // Errors lists one error for each parent, nil where there is none.
 func (e Errors) Errors() []error { return e }
 
-// failed converts the error of a reader to Values: to Err if it concerns all parents, or to Errs if it
-// has one error for each parent. ok tells whether some parents have a value.
+// failed converts err, the error of a reader, to Values: to Err if err concerns all parents, or to Errs
+// if err has one error for each parent. ok tells whether some parents have a value.
 func failed(err error, values, parents int) (v Values, ok bool) {
 	switch some, is := err.(interface{ Errors() []error }); {
 	case err == nil:

@@ -67,7 +67,7 @@ func (c *Change) GetSeq() int { return int(c.Change.Seq) }
 // GetAt is when the change was made.
 func (c *Change) GetAt() time.Time { return c.ActDone.At }
 
-// GetVerb is the kind of the change, such as WRITE or REVERT.
+// GetVerb tells how the change was made, such as WRITE, IMPORT or REVERT.
 func (c *Change) GetVerb() string { return string(c.Verb) }
 
 // GetReason is why the change was made; nil if nobody gave a reason.

@@ -9,8 +9,8 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/level"
 )
 
-// Connection is one list of the schema: a page of edges, and the total count. Nothing is read
-// before one of its fields is read. Then the lists of all sibling parents are read in one call.
+// Connection is one list of the schema: a page of edges, and the total count. It is lazy: the first
+// access to one of its fields reads the lists of all sibling parents in one call.
 type Connection[T any] struct {
 	lists *lists[T]
 	index int

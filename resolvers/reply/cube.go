@@ -33,7 +33,7 @@ func (c *CubeCell) Keys() []*CubeKey {
 	return keys
 }
 
-// keyText is the text of a key for readers; nil for null.
+// keyText is the text of a key for people: the name of n for an entity; nil for null.
 func keyText(v graph.Value, n *graph.Node) *string {
 	switch {
 	case v.IsNull():

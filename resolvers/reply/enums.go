@@ -23,7 +23,7 @@ func Snake(name string) string {
 	return b.String()
 }
 
-// read finds the value with the name v in all.
+// read finds the value with the name v in all. An unknown name is an error.
 func read[T any](v any, all []T, name func(T) string) (T, error) {
 	for _, t := range all {
 		if v == name(t) {
@@ -34,7 +34,7 @@ func read[T any](v any, all []T, name func(T) string) (T, error) {
 	return none, graph.Invalid("", fmt.Sprint(v), "is not a name of this list", "see the enum in the schema")
 }
 
-// valuesFrom lists the values of a closed list, from 1 to the last value with a name.
+// valuesFrom lists the values of a closed list, from first to the last value with a name.
 func valuesFrom[T interface {
 	~uint8
 	fmt.Stringer

@@ -11,7 +11,7 @@ func (r *FunnelRow) GetYear() *int { return positive(r.Of.Year) }
 // GetStage is the stage.
 func (r *FunnelRow) GetStage() analysis.FunnelStage { return r.Of.Stage }
 
-// GetItemised is how many named items the graph has.
+// GetItemised is the number of named items of this stage in the graph.
 func (r *FunnelRow) GetItemised() int { return r.Of.Itemised }
 
 // GetLost is how many fewer items the stage has than the stage before.

@@ -66,7 +66,7 @@ func (c *Compliance) GetReason() string { return c.Of.Reason }
 // GetReasonChinese is the reason in Chinese.
 func (c *Compliance) GetReasonChinese() string { return c.Of.Chinese }
 
-// Rule is a dated rule.
+// Rule is a rule for academicians and their workstations, which is in force for a period.
 type Rule struct{ Of *analysis.Rule }
 
 // GetCode is the id of the rule.

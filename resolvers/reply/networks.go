@@ -8,13 +8,13 @@ import (
 // Network is a network of experts.
 type Network struct{ Of *analysis.Network }
 
-// GetProjection tells what joins two experts.
+// GetProjection tells which shared records make a tie between two experts.
 func (n *Network) GetProjection() analysis.Projection { return n.Of.Projection }
 
 // GetAsOf is the day of the question; nil if it has none.
 func (n *Network) GetAsOf() *graph.Day { return dayOf(n.Of.AsOf) }
 
-// GetMeaning tells in a sentence what joins the experts.
+// GetMeaning is an English sentence about what a tie between two experts means.
 func (n *Network) GetMeaning() string { return n.Of.Sentence(false) }
 
 // GetMeaningChinese is the meaning in Chinese.

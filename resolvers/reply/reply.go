@@ -148,9 +148,9 @@ func (e *Evidence) GetWords() *string { return text(e.Words) }
 // ServedRow is one row of the query "served".
 type ServedRow struct {
 	graph.Row
-	Query *graph.Query         // the query of the row
-	By    []analysis.Dimension // the dimension of each key of the row
-	Ends  [analysis.DimYear]Entity
+	Query *graph.Query             // the query of the row
+	By    []analysis.Dimension     // the dimension of each key of the row
+	Ends  [analysis.DimYear]Entity // the entity of each key, by dimension; nil if it is no key or unknown
 }
 
 // Actor is the node of the actor; nil if rows are not grouped by it.

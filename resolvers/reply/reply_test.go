@@ -14,7 +14,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// there checks that a value is the same after writing and reading it.
+// there checks that a value is the same after it was marshalled and unmarshalled.
 func there[T any](t *testing.T, v T, write func(T) graphql.Marshaler, read func(any) (T, error)) {
 	t.Helper()
 	var b bytes.Buffer
