@@ -15,7 +15,7 @@ func enums(w *writer) {
 		enum(w, &l)
 	}
 
-	w.describe("", "What an entity is", "类别")
+	w.describe("", "The kind of an entity", "类别")
 	w.line("enum Kind {")
 	for _, k := range g.Kinds() {
 		w.describe("  ", k.Doc, k.Han)
@@ -23,7 +23,7 @@ func enums(w *writer) {
 	}
 	w.line("}\n")
 
-	w.describe("", "What a link says, read from its start to its end", "关系")
+	w.describe("", "The type of a link, read from the start of the link to its end", "关系")
 	w.line("enum Relation {")
 	for _, r := range g.Relations() {
 		w.describe("  ", "Where it leads from "+r.Doc+" where it leads to", r.Han)

@@ -56,17 +56,17 @@ func textBetween(s, from, to string) string {
 }
 
 func rootFields(w *writer, k *g.KindSpec) {
-	w.describe("  ", "The "+spaced(k.Name)+" that a reference means; an error lists the candidates if several could be meant", k.Han)
+	w.describe("  ", "The "+spaced(k.Name)+" that the reference identifies; an ambiguous reference is an error that lists the candidates", k.Han)
 	w.line("  %s(", lower(k.Name))
-	w.line("    %q", "An id, a code, an exact name or an alias.")
+	w.line("    %q", "An ID, a code, an exact name or an alias.")
 	w.line("    ref: Ref!")
-	w.line("    %q", "The document inside which an alias is meant.")
+	w.line("    %q", "The document whose own aliases may be used.")
 	w.line("    document: Ref")
 	w.line("  ): %s", k.Name)
 	if k.Kind == g.Observation {
 		return // the base schema has this field, because it takes more arguments
 	}
-	w.describe("  ", "All "+spaced(k.Plural)+", actual and ongoing ones unless where speaks of status", k.Han+"列表")
+	w.describe("  ", "A list of "+spaced(k.Plural)+"; only actual and ongoing ones, unless where tests the status", k.Han+"列表")
 	w.line("  %s(", k.Plural)
 	listArguments(w, k.Name, "Conditions on the entities of the list.")
 	w.line("  ): %sConnection!", k.Name)
@@ -75,10 +75,10 @@ func rootFields(w *writer, k *g.KindSpec) {
 func listArguments(w *writer, kind, conditions string) {
 	for _, a := range [][2]string{
 		{conditions, "where: " + kind + "Where"},
-		{"The order; ties always end in the id.", "orderBy: [" + kind + "Order!]"},
-		{"How many rows from the start, 20 if neither first nor last is given, at most 200.", "first: Int"},
+		{"The sort order. Ties are broken by the ID.", "orderBy: [" + kind + "Order!]"},
+		{"The number of rows to return from the start. 20 if neither first nor last is given, at most 200.", "first: Int"},
 		{"Rows after this cursor.", "after: Cursor"},
-		{"How many rows from the end, at most 200.", "last: Int"},
+		{"The number of rows to return from the end, at most 200.", "last: Int"},
 		{"Rows before this cursor.", "before: Cursor"},
 	} {
 		w.line("    %q\n    %s", a[0], a[1])
@@ -98,22 +98,22 @@ func kindType(w *writer, k *g.KindSpec, common string) {
 		connectionField(w, &c)
 	}
 	if k.Tree && k.Typed {
-		w.describe("  ", "Whatever stands above it in its tree, the nearest first", "各级上级")
+		w.describe("  ", "The entities above it in its tree, nearest first", "各级上级")
 		up := parent(k.Kind)
 		w.line("  ancestors: [%s!]!", up.target())
 	}
 	if k.Kind == g.Document {
-		w.describe("  ", "What the document states, in the order of the fact ids", "所载事实")
+		w.describe("  ", "The evidence that cites the document, sorted by fact ID", "所载事实")
 		w.line("  statements(")
-		w.line("    %q\n    basis: [Basis!]", "Only evidence of these bases; any basis if empty.")
-		w.line("    %q\n    first: Int", "How many rows, 20 if absent, at most 200.")
+		w.line("    %q\n    basis: [Basis!]", "Only evidence of these bases. Any basis if empty.")
+		w.line("    %q\n    first: Int", "The number of rows to return; 20 by default, at most 200.")
 		w.line("    %q\n    after: Cursor", "Rows after this cursor.")
 		w.line("  ): EvidenceConnection!")
 	}
 	if k.Kind == g.Observation {
-		w.describe("  ", "How much of the figure the graph itemises", "覆盖")
+		w.describe("  ", "A comparison of the figure with the named items in the graph", "覆盖")
 		w.line("  coverage: Coverage!")
-		w.describe("  ", "What follows from the figure together with others, or gives the same", "推算")
+		w.describe("  ", "The computations that use the figure as a term or have it as their result", "推算")
 		w.line("  computations: [Computation!]!")
 	}
 	w.line("}\n")
@@ -127,12 +127,12 @@ func connectionField(w *writer, c *connection) {
 	}
 	w.line("  %s(", c.Name)
 	if c.Below {
-		w.line("    %q", "Whether only what is directly in it counts, not what lies below it.")
+		w.line("    %q", "Whether to include only entities linked to this one directly, not those linked to entities below it in its tree.")
 		w.line("    exactly: Boolean! = false")
 	}
-	conditions := "Conditions on the rows; unless they speak of status, the entity and its link must be actual or ongoing."
+	conditions := "Conditions on the linked entities. Unless they test the status, the entity and its link must be actual or ongoing."
 	if c.Every {
-		conditions = "Conditions on the rows, which are of every status."
+		conditions = "Conditions on the linked entities, which may have any status."
 	}
 	listArguments(w, c.target(), conditions)
 	w.line("  ): %sConnection!", c.target())
@@ -152,18 +152,18 @@ func outputType(s *g.FieldSpec) string {
 }
 
 func connectionTypes(w *writer, name, plural, han, link string) {
-	w.describe("", "A list of "+spaced(plural), han+"列表")
+	w.describe("", "A paginated list of "+spaced(plural), han+"列表")
 	w.line("type %sConnection {", name)
-	w.line("  %q\n  edges: [%sEdge!]!", "The rows of the page (行).", name)
-	w.line("  %q\n  nodes: [%s!]!", "What the rows stand for ("+han+").", name)
-	w.line("  %q\n  pageInfo: PageInfo!", "What stands around the page (分页信息).")
-	w.line("  %q\n  totalCount: Int!", "The length of the whole list (总数).")
+	w.line("  %q\n  edges: [%sEdge!]!", "The edges of the page (行).", name)
+	w.line("  %q\n  nodes: [%s!]!", "The "+spaced(plural)+" of the page ("+han+").", name)
+	w.line("  %q\n  pageInfo: PageInfo!", "Information to aid in pagination (分页信息).")
+	w.line("  %q\n  totalCount: Int!", "The total number of items in the list (总数).")
 	w.line("}\n")
-	w.describe("", "One row of a list of "+spaced(plural), han+"行")
+	w.describe("", "An edge in a list of "+spaced(plural), han+"行")
 	w.line("type %sEdge {", name)
-	w.line("  %q\n  cursor: Cursor!", "Where the row stands (游标).")
-	w.line("  %q\n  node: %s!", "What the row stands for ("+han+").", name)
-	w.line("  %q\n  link: %s", "The link by which it was reached, with its role, status and period; null in lists that follow no link (联系).", link)
+	w.line("  %q\n  cursor: Cursor!", "The cursor of the edge, for use in pagination (游标).")
+	w.line("  %q\n  node: %s!", "The "+spaced(name)+" ("+han+").", name)
+	w.line("  %q\n  link: %s", "The link through which the entity was reached, with its role, status and period; null in lists that do not follow links (联系).", link)
 	w.line("}\n")
 }
 

@@ -8,22 +8,22 @@ import (
 // valueInputs writes the input types for the values of each kind, and for linking a new entity to
 // others.
 func valueInputs(w *writer) {
-	w.describe("", "The values of an entity, under the name of its kind", "实体取值")
+	w.describe("", "The values of an entity, in the field named after its kind", "实体取值")
 	w.line("input EntityValues @oneOf {")
 	for _, k := range g.Kinds() {
-		w.describe("  ", "Values of the kind "+spaced(k.Name), k.Han)
+		w.describe("  ", "The values of an entity of the type "+k.Name, k.Han)
 		w.line("  %s: %sValues", revise.KindInput(k.Kind), k.Name)
 	}
 	w.line("}\n")
 	for _, k := range g.Kinds() {
-		w.describe("", "What an entity of the kind "+spaced(k.Name)+" is given; absent leaves a value as it is, null clears it", k.Han+"取值")
+		w.describe("", "The values of an entity of the type "+k.Name+"; an absent field leaves the value unchanged, and null clears it", k.Han+"取值")
 		w.line("input %sValues {", k.Name)
 		for _, f := range revise.FormFields(k.Kind) {
 			w.describe("  ", f.Doc, f.Han)
 			w.line("  %s: %s", f.Name, inputType(&f))
 		}
 		for _, r := range revise.Parts(k.Kind) {
-			w.line("  %q\n  %s: [Ref!]", "Of a new entity: what it "+r.Spec().Doc+" ("+r.Spec().Han+").", revise.PartInput(r))
+			w.line("  %q\n  %s: [Ref!]", "The entities to which a new entity is linked by the relation "+r.Spec().Name+"; only allowed on creation ("+r.Spec().Han+").", revise.PartInput(r))
 		}
 		w.line("}\n")
 	}
