@@ -20,9 +20,9 @@ const (
 )
 
 var verdictNames = graph.Enum[Verdict]{Noun: "verdict", Terms: []graph.Term{
-	{Name: "MET", Doc: "The rule is met, whatever is not known", Han: "符合"},
-	{Name: "BREACHED", Doc: "The rule is breached, whatever is not known", Han: "违反"},
-	{Name: "UNKNOWN", Doc: "What is recorded does not say", Han: "无法判断"},
+	{Name: "MET", Doc: "The rule is met, regardless of unknown data", Han: "符合"},
+	{Name: "BREACHED", Doc: "The rule is breached, regardless of unknown data", Han: "违反"},
+	{Name: "UNKNOWN", Doc: "The recorded data does not show whether the rule is met", Han: "无法判断"},
 }}
 
 // String is the name in upper case.
@@ -302,19 +302,19 @@ func newPosting(station *graph.Node, l *graph.Link, day graph.Day) (p posting, c
 	case no:
 		return p, false
 	case unknownTri:
-		doubt("在"+station.Name+"的起止时间不明", "when he was at "+station.Name+" is not known")
+		doubt("在"+station.Name+"的起止时间不明", "the dates of the posting at "+station.Name+" are not known")
 	}
 	ended := anyWord(said, endedWords)
 	switch stood := activeOn(station.Period, day); {
 	case stood == no:
 		return p, false
 	case ended != "" && (!station.Period.Dated() || station.Period.EndMax == graph.DayMax):
-		doubt(station.Name+"已"+ended+"，时间不明", station.Name+" was "+map[string]string{"注销": "given up", "撤销": "revoked"}[ended]+"; when is not known")
+		doubt(station.Name+"已"+ended+"，时间不明", station.Name+" was "+map[string]string{"注销": "given up", "撤销": "revoked"}[ended]+" on an unknown date")
 	case stood == unknownTri && station.Period.Dated():
-		doubt(station.Name+"的起止时间不明", "when "+station.Name+" stood is not known")
+		doubt(station.Name+"的起止时间不明", "the opening and closing dates of "+station.Name+" are not known")
 	}
 	if anyWord(said, approvedWords) != "" && anyWord(said, openedWords) == "" {
-		doubt(station.Name+"已获批，是否揭牌没有记录", station.Name+" was approved; whether it opened is not recorded")
+		doubt(station.Name+"已获批，是否揭牌没有记录", station.Name+" was approved; whether the station opened is not recorded")
 	}
 	p.whole = func(year int) bool {
 		from, to := graph.NewDay(year, 1, 1), graph.NewDay(year, 12, 31)
@@ -419,9 +419,9 @@ func (m *academician) judge(r *Rule, day graph.Day) []Compliance {
 	case why != "":
 		c.Verdict, c.Reason, c.Chinese = Unknown, why, chinese
 	case r.Retired != nil && m.retired == unknownTri && c.Possible > r.Value && (!*r.Retired || c.Counted <= r.Value):
-		c.Verdict, c.Reason, c.Chinese = Unknown, "whether he has retired on the day is not recorded", "当日是否已退休没有记录"
+		c.Verdict, c.Reason, c.Chinese = Unknown, "whether the expert had retired by the day is not recorded", "当日是否已退休没有记录"
 		if m.mayRetire != "" {
-			c.Reason, c.Chinese = "when he retired is not recorded", m.mayRetire
+			c.Reason, c.Chinese = "the date of retirement is not recorded", m.mayRetire
 		}
 	case c.Counted > r.Value:
 		c.Verdict, c.Reason, c.Chinese = Breached, fmt.Sprintf("%d stations, at most %d are allowed", c.Counted, r.Value), fmt.Sprintf("在 %d 个工作站，最多 %d 个", c.Counted, r.Value)
@@ -442,11 +442,11 @@ func (m *academician) judge(r *Rule, day graph.Day) []Compliance {
 func (m *academician) subject() (why, chinese string) {
 	switch {
 	case m.supposed:
-		return "a role calls him an academician; the title is not recorded", "职务称其为院士，没有院士称号的记录"
+		return "a role calls the expert an academician; the title is not recorded", "职务称其为院士，没有院士称号的记录"
 	case m.foreign:
-		return "he is a foreign member, of whom the rule does not speak", "外籍院士，该规定没有说明"
+		return "the expert is a foreign member, and the rule does not mention foreign members", "外籍院士，该规定没有说明"
 	case m.unsure:
-		return "when he was elected is not known exactly", "当选时间不够确切"
+		return "the date of election is not known exactly", "当选时间不够确切"
 	}
 	return "", ""
 }
@@ -464,17 +464,17 @@ func (m *academician) judgeMonths(r *Rule, p *posting, day graph.Day) Compliance
 	case why != "":
 		c.Reason, c.Chinese = why, chinese
 	case graph.NewDay(year, 1, 1) < r.From:
-		c.Reason, c.Chinese = fmt.Sprintf("the rule did not hold in all of %d", year), fmt.Sprintf("%d 年该规定尚未全年施行", year)
+		c.Reason, c.Chinese = fmt.Sprintf("the rule was not in force in all of %d", year), fmt.Sprintf("%d 年该规定尚未全年施行", year)
 	case months.IsNull():
-		c.Reason, c.Chinese = fmt.Sprintf("how long he worked there in %d is not recorded", year), fmt.Sprintf("%d 年在站工作时间没有记录", year)
+		c.Reason, c.Chinese = fmt.Sprintf("the time worked there in %d is not recorded", year), fmt.Sprintf("%d 年在站工作时间没有记录", year)
 	case months.Int >= int64(r.Value)*graph.DecimalScale:
 		c.Verdict, c.Reason, c.Chinese = Met, fmt.Sprintf("%s months in %d", months, year), fmt.Sprintf("%d 年在站 %s 个月", year, months)
 	case !p.certain:
 		c.Reason, c.Chinese = p.english, p.why
 	case !p.whole(year):
-		c.Reason, c.Chinese = fmt.Sprintf("%s months in %d, in all of which he need not have been there", months, year), fmt.Sprintf("%d 年在站 %s 个月，是否全年在站没有记录", year, months)
+		c.Reason, c.Chinese = fmt.Sprintf("%s months in %d; whether the expert was there all year is not recorded", months, year), fmt.Sprintf("%d 年在站 %s 个月，是否全年在站没有记录", year, months)
 	default:
-		c.Verdict, c.Reason, c.Chinese = Breached, fmt.Sprintf("%s months in %d, at least %d are asked", months, year, r.Value), fmt.Sprintf("%d 年在站 %s 个月，至少应为 %d 个月", year, months, r.Value)
+		c.Verdict, c.Reason, c.Chinese = Breached, fmt.Sprintf("%s months in %d, at least %d are required", months, year, r.Value), fmt.Sprintf("%d 年在站 %s 个月，至少应为 %d 个月", year, months, r.Value)
 	}
 	return c
 }

@@ -21,11 +21,11 @@ const (
 )
 
 var riskNames = graph.Enum[RiskKind]{Noun: "continuity risk", Terms: []graph.Term{
-	{Name: "SOLE_IN_REGION", Doc: "A region in or below which no other named expert has served", Han: "地区唯一专家"},
-	{Name: "SOLE_IN_INDUSTRY", Doc: "An industry in or below which no other named expert has served", Han: "产业唯一专家"},
+	{Name: "SOLE_IN_REGION", Doc: "A region in which no other named expert has served, including the regions below it", Han: "地区唯一专家"},
+	{Name: "SOLE_IN_INDUSTRY", Doc: "An industry in which no other named expert has served, including the industries below it", Han: "产业唯一专家"},
 	{Name: "SOLE_FOR_SERVED", Doc: "An enterprise or other body that no other named expert has served", Han: "对象唯一专家"},
-	{Name: "CUT_POINT", Doc: "Experts of a network who are cut off from the others without the expert", Han: "网络割点"},
-	{Name: "BRIDGE", Doc: "A tie of the expert that alone holds two parts of a network together", Han: "唯一联系"},
+	{Name: "CUT_POINT", Doc: "Experts in a network who would be cut off from the others without the expert", Han: "网络割点"},
+	{Name: "BRIDGE", Doc: "A tie of the expert that is the only connection between two parts of a network", Han: "唯一联系"},
 }}
 
 // String is the name in upper case.

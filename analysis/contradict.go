@@ -21,11 +21,11 @@ const (
 )
 
 var contradictionNames = graph.Enum[ContradictionKind]{Noun: "kind of contradiction", Terms: []graph.Term{
-	{Name: "NAME", Doc: "Two names of what is possibly one thing", Han: "名称"},
-	{Name: "STATEMENT", Doc: "Two statements, one of which is known to contradict the other", Han: "陈述"},
-	{Name: "FIGURE", Doc: "Different exact figures of one measure about the same thing, time and circumstances", Han: "数字"},
-	{Name: "COMPUTATION", Doc: "A reported figure and what other reported figures give together", Han: "推算"},
-	{Name: "IDENTIFIER", Doc: "Entities that share an identifier which a scheme gives to one entity only, such as an ORCID", Han: "外部标识"},
+	{Name: "NAME", Doc: "Two names for possibly the same entity", Han: "名称"},
+	{Name: "STATEMENT", Doc: "Two statements, one of which is recorded as contradicting the other", Han: "陈述"},
+	{Name: "FIGURE", Doc: "Different exact figures for the same measure, subject, time and circumstances", Han: "数字"},
+	{Name: "COMPUTATION", Doc: "A reported figure that differs from the result of other reported figures", Han: "推算"},
+	{Name: "IDENTIFIER", Doc: "Entities that share an identifier that its scheme gives to only one entity, such as an ORCID", Han: "外部标识"},
 }}
 
 // String is the name in upper case.

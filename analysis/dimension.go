@@ -23,18 +23,18 @@ const (
 )
 
 var dimensionNames = graph.Enum[Dimension]{Noun: "dimension", Terms: []graph.Term{
-	{Name: "ACTOR", Doc: "Who acted, received or signed; a record may have several", Han: "服务者"},
+	{Name: "ACTOR", Doc: "The actor, recipient or signatory; a record may have several", Han: "服务者"},
 	{Name: "INDUSTRY", Doc: "The industry; a record may have several", Han: "产业"},
 	{Name: "PROGRAM", Doc: "The programme or event; a record may have several", Han: "计划或活动"},
-	{Name: "SERVED", Doc: "Who was served; a record may have several", Han: "服务对象"},
+	{Name: "SERVED", Doc: "The served entity; a record may have several", Han: "服务对象"},
 	{Name: "REGION", Doc: "The region; a record may have several", Han: "地区"},
-	{Name: "YEAR", Doc: "The year, where one is certain", Han: "年份"},
-	{Name: "ACTOR_KIND", Doc: "The kind of who acted, received or signed; a record may have several", Han: "服务者类别"},
-	{Name: "SOCIETY", Doc: "The society that acted, runs or takes part; a record may have several", Han: "学会"},
-	{Name: "ASSOCIATION", Doc: "The association that acted, runs or owns; a record may have several", Han: "科协"},
-	{Name: "CATEGORY", Doc: "The subtype of what is counted, or of the engagement", Han: "子类"},
+	{Name: "YEAR", Doc: "The year; null if no single year is certain", Han: "年份"},
+	{Name: "ACTOR_KIND", Doc: "The kind of the actor, recipient or signatory; a record may have several", Han: "服务者类别"},
+	{Name: "SOCIETY", Doc: "The society involved as an actor, an organiser or a participant, depending on the measure; a record may have several", Han: "学会"},
+	{Name: "ASSOCIATION", Doc: "The association involved as an actor, an organiser or an owner, depending on the measure; a record may have several", Han: "科协"},
+	{Name: "CATEGORY", Doc: "The subtype of the counted entity; for EXPERTS and ENTERPRISES, of the engagement; for HONORS, of the award", Han: "子类"},
 	{Name: "STAGE", Doc: "The stage of a need or an honor", Han: "阶段"},
-	{Name: "DOCUMENT_REGION", Doc: "The place of the body that a document which names the record is about; of PROGRAMS only, a record may have several", Han: "文件所述地区"},
+	{Name: "DOCUMENT_REGION", Doc: "For PROGRAMS only, the location of a body that is the topic of a document about the programme; a record may have several", Han: "文件所述地区"},
 }}
 
 // String is the name in upper case.
@@ -49,12 +49,12 @@ func Dimensions() []Dimension { return dimensionNames.All() }
 // servedTerms are the words for the dimensions of ServedQuery, in which each row has one value of
 // each dimension.
 var servedTerms = []graph.Term{
-	{Name: "ACTOR", Doc: "Who acted", Han: "服务者"},
+	{Name: "ACTOR", Doc: "The actor", Han: "服务者"},
 	{Name: "INDUSTRY", Doc: "The industry", Han: "产业"},
 	{Name: "PROGRAM", Doc: "The programme or event", Han: "计划或活动"},
-	{Name: "SERVED", Doc: "Who was served", Han: "服务对象"},
+	{Name: "SERVED", Doc: "The served entity", Han: "服务对象"},
 	{Name: "REGION", Doc: "The region", Han: "地区"},
-	{Name: "YEAR", Doc: "The year, where one is certain", Han: "年份"},
+	{Name: "YEAR", Doc: "The year; null if no single year is certain", Han: "年份"},
 }
 
 // ServedDimensions lists the dimensions of ServedQuery.
@@ -91,17 +91,17 @@ const (
 )
 
 var cubeMeasureNames = graph.Enum[CubeMeasure]{Noun: "measure", Terms: []graph.Term{
-	{Name: "EXPERTS", Doc: "Named experts; regions and industries are those of what they did", Han: "专家"},
+	{Name: "EXPERTS", Doc: "Named experts; the regions and industries are those of their engagements", Han: "专家"},
 	{Name: "ENGAGEMENTS", Doc: "Services and exchanges", Han: "服务与交流"},
-	{Name: "ENTERPRISES", Doc: "Named enterprises, where they are; programmes, years and actors are those of what served them", Han: "企业"},
-	{Name: "PROGRAMS", Doc: "Programmes, where they are implemented", Han: "计划/行动"},
-	{Name: "WORKSTATIONS", Doc: "Named workstations; their industry is that of their host", Han: "工作站"},
+	{Name: "ENTERPRISES", Doc: "Named enterprises, by location; the programmes, years and actors are those of the engagements that served them", Han: "企业"},
+	{Name: "PROGRAMS", Doc: "Programmes, by the regions in which they are implemented", Han: "计划/行动"},
+	{Name: "WORKSTATIONS", Doc: "Named workstations; the industries are those of their hosts", Han: "工作站"},
 	{Name: "NEEDS", Doc: "Technology needs", Han: "技术需求"},
-	{Name: "OPEN_NEEDS", Doc: "Technology needs of which no intent and no solution is stated", Han: "未对接需求"},
-	{Name: "HONORS", Doc: "Honors in all their stages, by who received them", Han: "获奖/提名"},
+	{Name: "OPEN_NEEDS", Doc: "Technology needs without a stated intent or solution", Han: "未对接需求"},
+	{Name: "HONORS", Doc: "Honors of all stages, by recipient", Han: "获奖/提名"},
 	{Name: "ACHIEVEMENTS", Doc: "Results, papers, proposals, cases and works", Han: "成果"},
-	{Name: "AGREEMENTS", Doc: "Agreements, by who signed them", Han: "协议"},
-	{Name: "OBSERVED", Doc: "The sum of reported figures, never across measures, units, periods or statuses", Han: "上报数字之和"},
+	{Name: "AGREEMENTS", Doc: "Agreements, by signatory", Han: "协议"},
+	{Name: "OBSERVED", Doc: "The sum of reported figures, never across different measures, units, periods or statuses", Han: "上报数字之和"},
 }}
 
 // String is the name in upper case.

@@ -26,14 +26,14 @@ const (
 )
 
 var funnelNames = graph.Enum[FunnelStage]{Noun: "stage of a programme", Terms: []graph.Term{
-	{Name: "INVITED", Doc: "Experts who take part or are to", Han: "邀请"},
+	{Name: "INVITED", Doc: "Experts who take part or are planned to take part", Han: "邀请"},
 	{Name: "CAME", Doc: "Experts who took part or acted", Han: "到场"},
 	{Name: "TALKED", Doc: "Lectures, trainings, exchanges and matchings", Han: "报告对接"},
 	{Name: "VISITED", Doc: "Visits, guidance, consulting and other services", Han: "考察服务"},
 	{Name: "NEED_MET", Doc: "Needs that were addressed and have an intent or a solution", Han: "需求落实"},
 	{Name: "AGREEMENT", Doc: "Agreements", Han: "协议"},
-	{Name: "ACHIEVEMENT", Doc: "Achievements that came of it", Han: "成果"},
-	{Name: "AWARD", Doc: "Honors of it or of what came of it", Han: "获奖"},
+	{Name: "ACHIEVEMENT", Doc: "Achievements and projects that resulted from the programme", Han: "成果"},
+	{Name: "AWARD", Doc: "Honors of the programme or of its achievements and projects", Han: "获奖"},
 }}
 
 // String is the name in upper case.
@@ -54,8 +54,8 @@ const (
 
 var funnelByNames = graph.Enum[FunnelBy]{Noun: "part of a programme", Terms: []graph.Term{
 	{Name: "WHOLE", Doc: "The programme as a whole, with all its parts", Han: "整体"},
-	{Name: "EDITION", Doc: "Each of its sessions and parts, with what stands below it", Han: "届次"},
-	{Name: "YEAR", Doc: "Each year in which something of it certainly lies", Han: "年份"},
+	{Name: "EDITION", Doc: "Each session and part of the programme, with the entities below it", Han: "届次"},
+	{Name: "YEAR", Doc: "Each year in which a record of the programme certainly lies", Han: "年份"},
 }}
 
 // String is the name in upper case.

@@ -311,22 +311,22 @@ func TestAGapSaysWhatIsReportedAndWhatCouldCloseIt(t *testing.T) {
 			t.Errorf("%s: searched %q", name, g.Searched())
 		}
 	}
-	const none = "; nothing found is known to be of the field"
+	const none = "; no entity in the field was found"
 	want := map[string][]string{
 		"NEED_WITHOUT_SERVICE open":        {"a served in 某县" + none, "visit is implemented in 某县" + none, "idle is implemented in 某省" + none},
 		"INDUSTRY_WITHOUT_EXPERT tea":      {"a served in a neighbouring industry, within farming" + none},
-		"INDUSTRY_WITHOUT_STATION tea":     {"reported o-0", "reported o-7", "reported o-84", "missed is in the industry tea and could host one", "base stands in 某县", "st1 stands in 某县", "st2 stands in 某县"},
-		"INDUSTRY_WITHOUT_STATION tools":   {"reported o-0", "reported o-7", "reported o-84", "remote is in the industry tools and could host one"},
+		"INDUSTRY_WITHOUT_STATION tea":     {"reported o-0", "reported o-7", "reported o-84", "missed is in the industry tea and could host a station", "base is located in 某县", "st1 is located in 某县", "st2 is located in 某县"},
+		"INDUSTRY_WITHOUT_STATION tools":   {"reported o-0", "reported o-7", "reported o-84", "remote is in the industry tools and could host a station"},
 		"INDUSTRY_WITHOUT_PROGRAM tea":     {"visit is implemented in 某县" + none, "idle is implemented in 某省" + none},
 		"STATION_WITHOUT_EXPERT st2":       {"a served in 某县" + none},
 		"PROGRAM_WITHOUT_EXPERT idle":      {"a served in 某省" + none},
-		"PROGRAM_WITHOUT_HOST idle":        {"remote lies in 别县" + none, "staffed lies in 别县" + none, "missed lies in 某省" + none, "reached lies in 某省" + none},
-		"ENTERPRISE_WITHOUT_EXPERT missed": {"a served in a neighbouring industry, within farming" + none, "visit is implemented in 某县" + none, "idle is implemented in 某省" + none, "base stands in 某县" + none, "st1 stands in 某县" + none},
-		"ENTERPRISE_WITHOUT_EXPERT remote": {"a served in 某省" + none, "idle is implemented in 别县" + none, "visit is implemented in 某省" + none, "base stands in 某省" + none, "st1 stands in 某省" + none},
-		"OWNER_WITHOUT_REGISTRY kx":        {"pool is planned by kx", "pool2 belongs to kx2, which guides it"},
-		"FIGURE_WITHOUT_ITEMS o-7":         {"reported o-7", "far the figure is about it: it could name what was counted"},
-		"PLAN_WITHOUT_RESULT plan":         {"kx takes part in the plan: it could report the result"},
-		"PLAN_WITHOUT_RESULT pool":         {"kx takes part in the plan: it could report the result"},
+		"PROGRAM_WITHOUT_HOST idle":        {"remote is located in 别县" + none, "staffed is located in 别县" + none, "missed is located in 某省" + none, "reached is located in 某省" + none},
+		"ENTERPRISE_WITHOUT_EXPERT missed": {"a served in a neighbouring industry, within farming" + none, "visit is implemented in 某县" + none, "idle is implemented in 某省" + none, "base is located in 某县" + none, "st1 is located in 某县" + none},
+		"ENTERPRISE_WITHOUT_EXPERT remote": {"a served in 某省" + none, "idle is implemented in 别县" + none, "visit is implemented in 某省" + none, "base is located in 某省" + none, "st1 is located in 某省" + none},
+		"OWNER_WITHOUT_REGISTRY kx":        {"pool is planned by kx", "pool2 belongs to kx2, which guides the association"},
+		"FIGURE_WITHOUT_ITEMS o-7":         {"reported o-7", "far is the subject of the figure and could name the counted items"},
+		"PLAN_WITHOUT_RESULT plan":         {"kx takes part in the plan and could report the result"},
+		"PLAN_WITHOUT_RESULT pool":         {"kx takes part in the plan and could report the result"},
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
@@ -391,11 +391,11 @@ func TestWhatIsOfTheFieldOfAGapComesFirst(t *testing.T) {
 			"a served in a neighbouring industry, within farming", "z-near served in 某县",
 		},
 		"INDUSTRY_WITHOUT_STATION": {
-			"fits: st-tea stands at an enterprise in the industry tea",
-			"fits: missed is in the industry tea and could host one", "fits: teahouse is in the industry tea and could host one",
-			"base stands in 某县", "st1 stands in 某县",
+			"fits: st-tea is located at an enterprise in the industry tea",
+			"fits: missed is in the industry tea and could host a station", "fits: teahouse is in the industry tea and could host a station",
+			"base is located in 某县", "st1 is located in 某县",
 		},
-		"INDUSTRY_WITHOUT_PROGRAM": {"fits: tasting is of the industry tea", "visit is implemented in 某县", "idle is implemented in 某省"},
+		"INDUSTRY_WITHOUT_PROGRAM": {"fits: tasting belongs to the industry tea", "visit is implemented in 某县", "idle is implemented in 某省"},
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)

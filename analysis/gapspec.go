@@ -25,17 +25,17 @@ const (
 )
 
 var gapNames = graph.Enum[GapKind]{Noun: "kind of gap", Terms: []graph.Term{
-	{Name: "NEED_WITHOUT_SERVICE", Doc: "A need without an intent that nothing recorded addresses", Han: "无人服务的需求"},
-	{Name: "INDUSTRY_WITHOUT_EXPERT", Doc: "An industry of the region, a key one or one of its enterprises, without experts", Han: "无专家的产业"},
-	{Name: "INDUSTRY_WITHOUT_STATION", Doc: "Such an industry without workstations", Han: "无工作站的产业"},
-	{Name: "INDUSTRY_WITHOUT_PROGRAM", Doc: "Such an industry without programmes or events", Han: "无项目的产业"},
-	{Name: "STATION_WITHOUT_EXPERT", Doc: "A workstation of a stated category without a named expert", Han: "无点名专家的工作站"},
+	{Name: "NEED_WITHOUT_SERVICE", Doc: "A need without an intent, a solution or a recorded fact that addresses the need", Han: "无人服务的需求"},
+	{Name: "INDUSTRY_WITHOUT_EXPERT", Doc: "A key industry of a region, or an industry of a named enterprise there, without experts", Han: "无专家的产业"},
+	{Name: "INDUSTRY_WITHOUT_STATION", Doc: "A key industry of a region, or an industry of a named enterprise there, without workstations", Han: "无工作站的产业"},
+	{Name: "INDUSTRY_WITHOUT_PROGRAM", Doc: "A key industry of a region, or an industry of a named enterprise there, without programmes or events", Han: "无项目的产业"},
+	{Name: "STATION_WITHOUT_EXPERT", Doc: "A workstation with a category but without a named expert", Han: "无点名专家的工作站"},
 	{Name: "PROGRAM_WITHOUT_EXPERT", Doc: "A programme of exchange, innovation, talent, popularisation or poverty relief without a named expert", Han: "无点名专家的计划"},
-	{Name: "PROGRAM_WITHOUT_HOST", Doc: "Such a programme without a named enterprise that it served", Han: "无点名企业的计划"},
-	{Name: "ENTERPRISE_WITHOUT_EXPERT", Doc: "A named enterprise that no expert reached", Han: "无专家的企业"},
-	{Name: "OWNER_WITHOUT_REGISTRY", Doc: "An association without a registry", Han: "无信息库的科协"},
-	{Name: "FIGURE_WITHOUT_ITEMS", Doc: "A reported figure of whose items none is named", Han: "未列名的上报数字"},
-	{Name: "PLAN_WITHOUT_RESULT", Doc: "A plan that nothing recorded confirms, on a day only if it was due", Han: "无结果的计划"},
+	{Name: "PROGRAM_WITHOUT_HOST", Doc: "A programme of exchange, innovation, talent, popularisation or poverty relief that served no named enterprise", Han: "无点名企业的计划"},
+	{Name: "ENTERPRISE_WITHOUT_EXPERT", Doc: "A named enterprise without experts who served it, hold posts there or are stationed there", Han: "无专家的企业"},
+	{Name: "OWNER_WITHOUT_REGISTRY", Doc: "An association that neither owns nor runs a registry", Han: "无信息库的科协"},
+	{Name: "FIGURE_WITHOUT_ITEMS", Doc: "A reported figure without named items", Han: "未列名的上报数字"},
+	{Name: "PLAN_WITHOUT_RESULT", Doc: "A plan that no record confirms; if a day is given, only a plan that is due by that day", Han: "无结果的计划"},
 }}
 
 // String is the name in upper case.
@@ -73,20 +73,20 @@ var gapSpecs = [...]gapSpec{
 		return graph.And(w.validOnDay(), graph.Filter{Op: graph.Not, Sub: []graph.Filter{met}}, w.linkedWithin(w.Region, graph.InRegion, graph.LocatedIn), w.linkedWithin(w.Industry, graph.InIndustry),
 			lacks(graph.And(w.begunByDay(), w.linkedToProgram()), incomingHop(graph.Addresses)))
 	}},
-	IndustryWithoutExpert: {"experts who served in the industry or work in it, there", "在当地服务过或从事该产业的专家", graph.NewKindSet(graph.Expert), graph.NewKindSet(graph.Industry), func(w *GapWhere) graph.Filter {
+	IndustryWithoutExpert: {"local experts who served in the industry or work in it", "在当地服务过或从事该产业的专家", graph.NewKindSet(graph.Expert), graph.NewKindSet(graph.Industry), func(w *GapWhere) graph.Filter {
 		working := has(graph.And(w.linked(), w.under(w.Region)), out(graph.HoldsPosition, graph.AffiliatedWith, graph.StationedAt), out(graph.LocatedIn))
 		return graph.And(w.industry(), lacks(graph.And(w.engagement(), has(expert(), out(graph.By))), toDescendants(graph.InIndustry)),
 			lacks(graph.And(expert(), w.linked(), graph.Filter{Op: graph.Any, Sub: []graph.Filter{w.linkedWithin(w.Region, graph.LocatedIn), working}}), toDescendants(graph.InIndustry)))
 	}},
-	IndustryWithoutStation: {"stations in the industry, or at enterprises of it, there", "当地该产业或其企业的工作站", graph.NewKindSet(graph.Workstation), graph.NewKindSet(graph.Industry), func(w *GapWhere) graph.Filter {
+	IndustryWithoutStation: {"local stations in the industry or at its enterprises", "当地该产业或其企业的工作站", graph.NewKindSet(graph.Workstation), graph.NewKindSet(graph.Industry), func(w *GapWhere) graph.Filter {
 		station := graph.And(isKind(graph.Workstation), isNamed(), w.validOnDay(), w.linkedWithin(w.Region, graph.LocatedIn))
 		return graph.And(w.industry(), lacks(station, toDescendants(graph.InIndustry)), lacks(station, toDescendants(graph.InIndustry), incomingHop(graph.HostedBy)))
 	}},
-	IndustryWithoutProgram: {"programmes and events in the industry, and those through which it was served, there", "当地该产业的计划和活动，以及服务过该产业的计划", graph.NewKindSet(graph.Program, graph.Event), graph.NewKindSet(graph.Industry), func(w *GapWhere) graph.Filter {
+	IndustryWithoutProgram: {"local programmes and events in the industry, and those through which the industry was served", "当地该产业的计划和活动，以及服务过该产业的计划", graph.NewKindSet(graph.Program, graph.Event), graph.NewKindSet(graph.Industry), func(w *GapWhere) graph.Filter {
 		program := graph.And(isKind(graph.Program, graph.Event), isNamed(), w.validOnDay(), w.linkedWithin(w.Region, graph.ImplementedIn, graph.HeldIn, graph.LocatedIn))
 		return graph.And(w.industry(), lacks(program, toDescendants(graph.InIndustry)), lacks(graph.And(w.engagement(), has(isNamed(), out(graph.Through))), toDescendants(graph.InIndustry)))
 	}},
-	StationWithoutExpert: {"experts stationed at the station, with a post there, or who served there", "进站、任职或在站服务过的专家", graph.NewKindSet(graph.Expert), graph.NewKindSet(graph.Workstation), func(w *GapWhere) graph.Filter {
+	StationWithoutExpert: {"experts who are stationed at the station, hold a post there or served there", "进站、任职或在站服务过的专家", graph.NewKindSet(graph.Expert), graph.NewKindSet(graph.Workstation), func(w *GapWhere) graph.Filter {
 		sort := graph.Filter{Op: graph.Not, Sub: []graph.Filter{{Op: graph.Test, Field: graph.FieldCategory, Cmp: graph.IsNull}}} // without a category it is a base and not a station
 		industry := has(w.linkedWithin(w.Industry, graph.InIndustry), out(graph.HostedBy))
 		return graph.And(w.validOnDay(), isNamed(), sort, w.linkedWithin(w.Region, graph.LocatedIn), w.joined(w.Program), graph.Filter{Op: graph.Any, Sub: []graph.Filter{w.linkedWithin(w.Industry, graph.InIndustry), industry}},
@@ -100,7 +100,7 @@ var gapSpecs = [...]gapSpec{
 	ProgramWithoutHost: {"enterprises that were served through the programme", "该计划服务过的企业", graph.NewKindSet(graph.Enterprise), graph.NewKindSet(graph.Program), func(w *GapWhere) graph.Filter {
 		return graph.And(w.program(), lacks(graph.And(w.begunByDay(), has(graph.And(isKind(graph.Enterprise), isNamed()), out(graph.Serves))), toDescendants(graph.Through)))
 	}},
-	EnterpriseWithoutExpert: {"experts who served the enterprise, have a post there, or are stationed there or at its station", "服务过该企业、在其任职或进驻该企业及其工作站的专家", graph.NewKindSet(graph.Enterprise), graph.NewKindSet(graph.Enterprise), func(w *GapWhere) graph.Filter {
+	EnterpriseWithoutExpert: {"experts who served the enterprise, hold a post there, or are stationed there or at its station", "服务过该企业、在其任职或进驻该企业及其工作站的专家", graph.NewKindSet(graph.Enterprise), graph.NewKindSet(graph.Enterprise), func(w *GapWhere) graph.Filter {
 		return graph.And(w.validOnDay(), isNamed(), w.linkedWithin(w.Region, graph.LocatedIn), w.linkedWithin(w.Industry, graph.InIndustry),
 			lacks(graph.And(w.service(), has(expert(), out(graph.By))), incomingHop(graph.Serves)),
 			lacks(graph.And(expert(), w.linked()), incomingHop(graph.HoldsPosition, graph.AffiliatedWith, graph.StationedAt)),
@@ -110,8 +110,8 @@ var gapSpecs = [...]gapSpec{
 		registry := graph.And(isKind(graph.System), fieldIn(graph.FieldCategory, graph.TextValue("REGISTRY")), w.validOnDay(), w.linked())
 		return graph.And(w.validOnDay(), isNamed(), w.linkedWithin(w.Region, graph.LocatedIn), w.linkedWithin(w.Industry, graph.InIndustry), w.joined(w.Program), lacks(registry, incomingHop(graph.OwnedBy, graph.RunBy)))
 	}},
-	FigureWithoutItems: {searched: "named items of what the figure counts", chinese: "该数字所计对象中点名的各项"},
-	PlanWithoutResult:  {searched: "actual facts, links and things of the plan", chinese: "与该计划对应的实际事实、联系和事物"},
+	FigureWithoutItems: {searched: "named items that the figure counts", chinese: "该数字所计对象中点名的各项"},
+	PlanWithoutResult:  {searched: "actual facts, links and entities that correspond to the plan", chinese: "与该计划对应的实际事实、联系和事物"},
 }
 
 // isKind keeps nodes of the kinds.

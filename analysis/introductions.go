@@ -243,7 +243,7 @@ func (i *Introduction) Unknown(chinese bool) []string {
 		}
 		joint := j > 0 && graph.NewKindSet(graph.Program, graph.Event).Has(nodes[j].Kind)
 		if joint && s.Node.Kind.IsPerson() && introducers().Has(nodes[j-1].Kind) {
-			list = append(list, say("{0}与{1}都与“{2}”有关，是否相识没有记录", "{0} and {1} both have to do with {2}; whether they met is not recorded", nodes[j-1].Name, s.Node.Name, nodes[j].Name))
+			list = append(list, say("{0}与{1}都与“{2}”有关，是否相识没有记录", "{0} and {1} are both connected with {2}; whether they met is not recorded", nodes[j-1].Name, s.Node.Name, nodes[j].Name))
 		}
 	}
 	switch steps := len(i.Path.Steps); {
@@ -253,7 +253,7 @@ func (i *Introduction) Unknown(chinese bool) []string {
 		list = append(list, say("{0} 步中有 {1} 步没有注明时间", "{1} of {0} steps have no date", fmt.Sprint(steps), fmt.Sprint(undated)))
 	}
 	if i.Ask != nil && !i.Ask.Kind.IsPerson() {
-		list = append(list, say("{0}由谁联系没有记录", "whom to speak to at {0} is not recorded", i.Ask.Name))
+		list = append(list, say("{0}由谁联系没有记录", "the contact person at {0} is not recorded", i.Ask.Name))
 	}
 	return list
 }

@@ -118,7 +118,7 @@ func TestIntroductionsTellWhatIsNotKnown(t *testing.T) {
 	if err != nil || len(found.Introductions) != 1 {
 		t.Fatal(err, len(found.Introductions))
 	}
-	for chinese, want := range map[bool]string{true: "4 步中有 2 步没有注明时间；office由谁联系没有记录", false: "2 of 4 steps have no date；whom to speak to at office is not recorded"} {
+	for chinese, want := range map[bool]string{true: "4 步中有 2 步没有注明时间；office由谁联系没有记录", false: "2 of 4 steps have no date；the contact person at office is not recorded"} {
 		if got := strings.Join(found.Introductions[0].Unknown(chinese), "；"); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}

@@ -31,11 +31,11 @@ const (
 )
 
 var exclusionNames = graph.Enum[Exclusion]{Noun: "exclusion", Terms: []graph.Term{
-	{Name: "NONE", Doc: "It is not left out", Han: "未排除"},
-	{Name: "AT_STATION_LIMIT", Doc: "An academician to whom the rule leaves no workstation", Han: "工作站已达上限"},
-	{Name: "ONLY_PLANNED", Doc: "All that speaks for it is planned", Han: "仅有计划"},
-	{Name: "NOT_NAMED", Doc: "No name singles it out", Han: "未点名"},
-	{Name: "LEFT_SERVICE", Doc: "A remark says that it serves no more", Han: "不再服务"},
+	{Name: "NONE", Doc: "The candidate is not excluded", Han: "未排除"},
+	{Name: "AT_STATION_LIMIT", Doc: "An academician for whom the rule allows no further workstation", Han: "工作站已达上限"},
+	{Name: "ONLY_PLANNED", Doc: "Only planned records support the match", Han: "仅有计划"},
+	{Name: "NOT_NAMED", Doc: "The name does not denote one particular entity", Han: "未点名"},
+	{Name: "LEFT_SERVICE", Doc: "A remark says that the candidate no longer serves", Han: "不再服务"},
 }}
 
 // String is the name in upper case.

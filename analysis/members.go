@@ -19,10 +19,10 @@ const (
 )
 
 var networkOrderNames = graph.Enum[NetworkOrder]{Noun: "order of a network", Terms: []graph.Term{
-	{Name: "DEGREE", Doc: "By how many others there is a tie to, the most first", Han: "联系人数"},
-	{Name: "BETWEENNESS", Doc: "By how many shortest ways lead through, the most first", Han: "中介程度"},
-	{Name: "PAGE_RANK", Doc: "By the rank that the ties give, the highest first", Han: "网页排名"},
-	{Name: "CUT_OFF", Doc: "By how many others are cut off without the expert, the most first", Han: "断开人数"},
+	{Name: "DEGREE", Doc: "The number of other experts with a tie to the expert, highest first", Han: "联系人数"},
+	{Name: "BETWEENNESS", Doc: "The share of the shortest paths between other experts that pass through the expert, highest first", Han: "中介程度"},
+	{Name: "PAGE_RANK", Doc: "The PageRank, weighted by the ties, highest first", Han: "网页排名"},
+	{Name: "CUT_OFF", Doc: "The number of other experts who would be cut off without the expert, highest first", Han: "断开人数"},
 }}
 
 // String is the name in upper case.
@@ -43,9 +43,9 @@ func (n *Network) Sentence(chinese bool) string {
 	case chinese:
 		return fmt.Sprintf("以“%s”相连，截至 %s；超过 %d 人的不计", term.Han, n.AsOf, MaxTogether)
 	case n.AsOf.IsNull():
-		return fmt.Sprintf("%s, of any date; not of more than %d experts", term.Doc, MaxTogether)
+		return fmt.Sprintf("%s, of any date; groups of more than %d experts are left out", term.Doc, MaxTogether)
 	default:
-		return fmt.Sprintf("%s, as of %s; not of more than %d experts", term.Doc, n.AsOf, MaxTogether)
+		return fmt.Sprintf("%s, as of %s; groups of more than %d experts are left out", term.Doc, n.AsOf, MaxTogether)
 	}
 }
 

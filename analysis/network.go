@@ -39,9 +39,9 @@ const (
 )
 
 var projectionNames = graph.Enum[Projection]{Noun: "projection", Terms: []graph.Term{
-	{Name: "CO_ENGAGEMENT", Doc: "Engagements that both did, and programmes and events in which both took part or through which both served", Han: "共同服务"},
-	{Name: "CO_SERVICE", Doc: "Bodies, people and needs that both served", Han: "服务同一对象"},
-	{Name: "CO_MEMBERSHIP", Doc: "Societies, bodies, stations and teams to which both belong", Han: "同在一个组织"},
+	{Name: "CO_ENGAGEMENT", Doc: "Joint engagements of both experts, and programmes and events in which both took part or through which both served", Han: "共同服务"},
+	{Name: "CO_SERVICE", Doc: "Bodies, people, stations and needs that both experts served", Han: "服务同一对象"},
+	{Name: "CO_MEMBERSHIP", Doc: "Societies, bodies, stations and teams to which both experts belong", Han: "同在一个组织"},
 }}
 
 // String is the name in upper case.

@@ -28,8 +28,8 @@ const (
 )
 
 var weightingNames = graph.Enum[PathWeighting]{Noun: "weighting", Terms: []graph.Term{
-	{Name: "POINTS", Doc: "Points, by the table of weights", Han: "分值"},
-	{Name: "STEPS", Doc: "Steps", Han: "步数"},
+	{Name: "POINTS", Doc: "The cost in points, from the table of weights", Han: "分值"},
+	{Name: "STEPS", Doc: "The number of steps", Han: "步数"},
 }}
 
 // String is the name in upper case.

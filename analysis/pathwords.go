@@ -91,8 +91,7 @@ func (w *pathWords) step(before *graph.Node, s *PathStep) string {
 		text = strings.NewReplacer("{a}", nodes[0].Name, "{b}", strings.Join(far, "、")).Replace(text)
 		return text + w.linkDetails("（", l, "）")
 	}
-	doc := strings.TrimSuffix(l.Relation.Spec().Doc, " (the role says how)")
-	return nodes[0].Name + " " + doc + " " + strings.Join(far, ", then of ") + w.linkDetails(" (", l, ")")
+	return nodes[0].Name + " " + l.Relation.Spec().Doc + " " + strings.Join(far, ", then of ") + w.linkDetails(" (", l, ")")
 }
 
 // linkDetails adds the role and the time of a link in brackets, and a note if the link is only inferred.

@@ -262,7 +262,7 @@ func (p *planner) refuseDimension(d Dimension, name string, grouped bool) error 
 func levelHint(d Dimension) string {
 	lowest, highest := d.levels()
 	if lowest == graph.LevelNone {
-		return "leave the level out: only regions and industries have levels"
+		return "leave the level out: only REGION, INDUSTRY and DOCUMENT_REGION have levels"
 	}
 	var names []string
 	for l := lowest; l <= highest; l++ {

@@ -26,8 +26,8 @@ const (
 )
 
 var predicateNames = graph.Enum[Predicate]{Noun: "predicate of a rule", Terms: []graph.Term{
-	{Name: "STATIONS_AT_MOST", Doc: "So many academician workstations at a time, at most", Han: "工作站个数上限"},
-	{Name: "MONTHS_A_YEAR_AT_LEAST", Doc: "So many months of work at each station in a year, at least", Han: "每年工作月数下限"},
+	{Name: "STATIONS_AT_MOST", Doc: "At most this number of academician workstations at a time", Han: "工作站个数上限"},
+	{Name: "MONTHS_A_YEAR_AT_LEAST", Doc: "At least this number of months of work at each station in a year", Han: "每年工作月数下限"},
 }}
 
 // String is the name in upper case.

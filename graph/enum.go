@@ -32,13 +32,13 @@ type List struct {
 // Lists gives the closed lists that do not depend on the kind of a node.
 func Lists() []List {
 	return []List{
-		{"Status", "Whether a statement tells what was, is or will be", "状态", statusNames.Terms},
-		{"Basis", "What a statement rests on, strongest first", "依据", basisNames.Terms},
-		{"Precision", "How exactly a period was stated", "精度", precisionNames.Terms},
-		{"MatchClass", "How a hit matched, best first", "匹配方式", matchNames.Terms},
-		{"Direction", "Which way links lead", "方向", directionNames.Terms},
-		{"Operation", "How a figure follows from others", "运算", operationNames.Terms},
-		{"Level", "A declared level of a tree", "层级", levelNames.Terms[1:]},
+		{"Status", "Whether a statement concerns the past, the present or the future", "状态", statusNames.Terms},
+		{"Basis", "The basis of a statement, strongest first", "依据", basisNames.Terms},
+		{"Precision", "The precision with which a period was stated", "精度", precisionNames.Terms},
+		{"MatchClass", "The way in which an entity matched, best first", "匹配方式", matchNames.Terms},
+		{"Direction", "The direction of a link, seen from an entity", "方向", directionNames.Terms},
+		{"Operation", "The operation by which a figure follows from others", "运算", operationNames.Terms},
+		{"Level", "A named level of a tree", "层级", levelNames.Terms[1:]},
 		{"ValueType", "The type of a value", "值类型", valueTypes.Terms[1:]},
 	}
 }

@@ -37,10 +37,10 @@ const (
 )
 
 var operationNames = Enum[Operation]{"operation", []Term{
-	{"SUM", "All of them together", "求和"},
-	{"DIFFERENCE", "The first without the second", "求差"},
-	{"RATIO", "The first in percent of the second", "百分比"},
-	{"BEFORE", "The first before the change that the second states", "变化前"},
+	{"SUM", "The sum of all figures", "求和"},
+	{"DIFFERENCE", "The first figure minus the second", "求差"},
+	{"RATIO", "The first figure as a percentage of the second", "百分比"},
+	{"BEFORE", "The value before a change: the first figure minus the change that the second states", "变化前"},
 }}
 
 // String is the name in upper case.

@@ -57,7 +57,7 @@ type KindSpec struct {
 // kinds is the table of kinds; the docs, the schema and the Neo4j labels are made from it.
 var kinds = [...]KindSpec{
 	{Expert, "Expert", "experts", "专家", "A person known for professional knowledge or service.", true, false, true, false},
-	{Person, "Person", "people", "人物", "A person who is mentioned but is no expert here, such as an editor.", false, false, false, false},
+	{Person, "Person", "people", "人物", "A person who is mentioned but is not an expert, such as an editor.", false, false, false, false},
 	{Association, "Association", "associations", "科协", "An association for science and technology.", true, false, true, false},
 	{Society, "Society", "societies", "学会/协会", "A learned society, trade association or rural technical association.", true, false, true, false},
 	{Enterprise, "Enterprise", "enterprises", "企业", "A company.", true, false, true, false},
@@ -82,7 +82,7 @@ var kinds = [...]KindSpec{
 	{System, "System", "systems", "信息系统", "A registry, platform, think tank, mechanism, nomination process or survey.", true, false, false, false},
 	{Policy, "Policy", "policies", "政策文件", "A policy document.", false, false, false, false},
 	{Document, "Document", "documents", "来源文件", "A document that states facts.", true, false, false, false},
-	{Engagement, "Engagement", "engagements", "服务/交流", "One service or exchange: who served whom, through what, where and when.", true, true, false, false},
+	{Engagement, "Engagement", "engagements", "服务/交流", "One service or exchange, with the actors, the served entities, the programme, the place and the time.", true, true, false, false},
 	{Honor, "Honor", "honors", "获奖/提名", "One award, nomination, designation, candidacy or title of one recipient.", true, true, false, false},
 	{Observation, "Observation", "observations", "上报数字", "One reported figure.", true, true, false, false},
 	{PlanItem, "PlanItem", "planItems", "计划事项", "One planned action.", false, true, false, false},

@@ -35,7 +35,7 @@ func WriteModel(w io.Writer, more ...List) error {
 		}
 		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s | %s |\n", r.Name, r.Doc, r.Han, r.HanBack, kindsText(r.From), kindsText(r.To), strings.Join(marks, ", "))
 	}
-	b.WriteString("\n## Fields (字段)\n\nA property belongs to the kinds that are named; an entity of another kind cannot have it. Who may see it is its class of privacy (PUBLIC: what documents state).\n\n| field | 中文 | type | meaning | privacy | kinds |\n|---|---|---|---|---|---|\n")
+	b.WriteString("\n## Fields (字段)\n\nA property belongs to the named kinds; an entity of another kind cannot have it. The class of privacy says who may see the field (PUBLIC: stated in documents).\n\n| field | 中文 | type | meaning | privacy | kinds |\n|---|---|---|---|---|---|\n")
 	for _, f := range fields[1:] {
 		if f.Field == FieldNone {
 			continue
@@ -57,7 +57,7 @@ func WriteModel(w io.Writer, more ...List) error {
 			fmt.Fprintf(&b, "| %s | %s |\n", k.Name, strings.Join(texts, ", "))
 		}
 	}
-	b.WriteString("\n## Closed lists (枚举)\n\nWhat is on no list is refused on every way in, and the nearest value is named.\n\n| list | values |\n|---|---|\n")
+	b.WriteString("\n## Closed lists (枚举)\n\nA value that is not in the list is refused on every way in, and the error names the nearest value.\n\n| list | values |\n|---|---|\n")
 	for _, l := range append(Lists(), more...) {
 		fmt.Fprintf(&b, "| %s %s | %s |\n", l.Name, l.Han, termsText(l.Terms))
 	}

@@ -65,8 +65,8 @@ const (
 )
 
 var precisionNames = Enum[Precision]{"precision", []Term{
-	{"UNDATED", "Nothing was stated", "未注明"},
-	{"SPAN", "A length, such as 五年, or words that no day begins, such as 近三年", "时长"},
+	{"UNDATED", "No period is stated", "未注明"},
+	{"SPAN", "A length, such as 五年, or words without a certain first day, such as 近三年", "时长"},
 	{"MONTH_ONLY", "A month, or a day of a month, without a year", "仅月份"},
 	{"DAY", "A day", "日"},
 	{"MONTH", "A month, or a part of it", "月"},

@@ -76,9 +76,9 @@ const (
 )
 
 var directionNames = Enum[Direction]{"direction", []Term{
-	{"OUT", "From here", "由此出发"},
-	{"IN", "To here", "指向此处"},
-	{"BOTH", "Either way", "双向"},
+	{"OUT", "Links that start at the entity", "由此出发"},
+	{"IN", "Links that end at the entity", "指向此处"},
+	{"BOTH", "Links in either direction", "双向"},
 }}
 
 // String is the name in upper case.
@@ -380,18 +380,18 @@ const (
 )
 
 var matchNames = Enum[MatchClass]{"match", []Term{
-	{"EXACT_CODE", "The code or an identifier is the text", "代码相同"},
-	{"EXACT_NAME", "The name is the text, but for width, case, blanks and punctuation", "名称相同"},
-	{"ALIAS", "An alias is the text, likewise", "别名相同"},
-	{"FOLDED", "A name or alias is the text but for script, marks of letters, look-alikes or signs", "繁简或字形不同"},
-	{"UNTITLED", "The name is the text without titles and remarks", "去掉称谓后相同"},
+	{"EXACT_CODE", "The code or an identifier equals the text", "代码相同"},
+	{"EXACT_NAME", "The name equals the text, apart from width, case, spaces and punctuation", "名称相同"},
+	{"ALIAS", "An alias equals the text, apart from width, case, spaces and punctuation", "别名相同"},
+	{"FOLDED", "A name or alias equals the text, apart from simplified or traditional script, diacritics, look-alike characters and symbols", "繁简或字形不同"},
+	{"UNTITLED", "The name equals the text without its titles and remarks", "去掉称谓后相同"},
 	{"PREFIX", "A name or alias begins with the text", "前缀"},
 	{"CONTAINS", "A name or alias contains the text", "包含"},
-	{"PINYIN", "A name or alias has the text in its pinyin, as its words are read", "拼音"},
-	{"INITIALS", "A name or alias has the text in its initials", "拼音首字母"},
-	{"WORDS", "Names, hint, place, body or discipline have all words of the text", "词语都在"},
-	{"OTHER_READING", "A name or alias has the text in its pinyin or initials by another reading of a character", "多音字的其他读音"},
-	{"NEAR", "A name or alias sounds like the text and is written otherwise", "同音"},
+	{"PINYIN", "The pinyin of a name or alias contains the text, with each character read as in its word", "拼音"},
+	{"INITIALS", "The pinyin initials of a name or alias contain the text", "拼音首字母"},
+	{"WORDS", "The names, hint, place, body or discipline of the entity contain all words of the text", "词语都在"},
+	{"OTHER_READING", "The pinyin or initials of a name or alias contain the text if a character has another reading", "多音字的其他读音"},
+	{"NEAR", "A name or alias sounds like the text but is written differently", "同音"},
 }}
 
 // String is the name in upper case.

@@ -124,17 +124,26 @@ var relations = [...]RelationSpec{
 	{Recipient, "RECIPIENT", NewKindSet(Honor), anyKind, true, true, "was received by", "获得者为", "获得"},
 	{OfAward, "OF_AWARD", NewKindSet(Honor), NewKindSet(Award), false, true, "is an honor of", "奖项为", "授予记录"},
 	{RecommendedBy, "RECOMMENDED_BY", NewKindSet(Honor, Award, Need, Achievement), bodies, true, true, "was recommended by", "推荐者为", "推荐"},
-	{Of, "OF", facts, anyKind, true, true, "is of", "主体为", "有"},
+	{Of, "OF", facts, anyKind, true, true, "has as its subject", "主体为", "有"},
 	{ConfirmedBy, "CONFIRMED_BY", anyKind, bodies | facts, true, true, "was confirmed by", "认定者为", "认定"},
 	{PossiblySameAs, "POSSIBLY_SAME_AS", anyKind, anyKind, true, false, "is possibly the same as", "疑似同一", "疑似同一"},
 	{Cites, "CITES", NewKindSet(Document, Policy, Achievement), anyKind, true, false, "cites", "引用", "被引用于"},
 	{About, "ABOUT", anyKind, anyKind, true, false, "is about", "关于", "涉及"},
-	{Related, "RELATED", anyKind, anyKind, true, false, "is related to (the role says how)", "相关", "相关"},
+	{Related, "RELATED", anyKind, anyKind, true, false, "is related to", "相关", "相关"},
 	{SucceededBy, "SUCCEEDED_BY", bodies | places | NewKindSet(Workstation), bodies | places | NewKindSet(Workstation), true, false, "was succeeded by", "后继为", "前身为"},
 }
 
 // Spec is the row of the relation. It panics for an invalid Relation.
 func (r Relation) Spec() *RelationSpec { return &relations[r-1] }
+
+// Meaning is a sentence about a link of the relation, without its full stop.
+func (s *RelationSpec) Meaning() string {
+	text := "The start of the link " + s.Doc + " its end"
+	if s.Relation == Related {
+		text += "; the role says how"
+	}
+	return text
+}
 
 // String is the name, such as "MEMBER_OF"; "?" for none.
 func (r Relation) String() string {

@@ -14,11 +14,11 @@ const (
 )
 
 var statusNames = Enum[Status]{"status", []Term{
-	{"ACTUAL", "It happened or exists, or nothing else was stated", "实际"},
-	{"ONGOING", "It is in progress", "进行中"},
-	{"UPCOMING", "It was announced with certainty", "即将"},
-	{"PLANNED", "It is intended; never a result", "计划"},
-	{"DERIVED", "A figure computed from stated ones", "推算"},
+	{"ACTUAL", "A past or existing fact; also used if no status was stated", "实际"},
+	{"ONGOING", "In progress", "进行中"},
+	{"UPCOMING", "Announced with certainty", "即将"},
+	{"PLANNED", "Intended; never a result", "计划"},
+	{"DERIVED", "A figure computed from reported figures", "推算"},
 }}
 
 // String is the name in upper case.
@@ -53,11 +53,11 @@ const (
 var basisNames = Enum[Basis]{"basis", []Term{
 	{"TEXT", "A sentence of the document", "正文"},
 	{"CAPTION", "The caption of a picture", "图注"},
-	{"CONTEXT", "The surroundings of a sentence", "上下文"},
-	{"NAME", "The name of the thing itself", "名称"},
+	{"CONTEXT", "The context of a sentence", "上下文"},
+	{"NAME", "The name of the entity itself", "名称"},
 	{"REFERENCE", "A reference work outside the documents", "参考资料"},
-	{"INFERRED", "Derived from other statements, which are named", "推断"},
-	{"ANALYSIS", "A judgement of whoever prepared the data", "分析"},
+	{"INFERRED", "Derived from other statements, which are given as premises", "推断"},
+	{"ANALYSIS", "A judgement by the person who prepared the data", "分析"},
 }}
 
 // String is the name in upper case.

@@ -23,13 +23,13 @@ const (
 )
 
 var valueTypes = Enum[ValueType]{"type", []Term{
-	{"NULL", "Nothing", "空"},
+	{"NULL", "No value", "空"},
 	{"NUMBER", "A decimal number", "数值"},
 	{"DATE", "A day", "日期"},
 	{"TEXT", "A text", "文本"},
-	{"ID", "An id", "标识"},
-	{"BOOLEAN", "A truth value", "真假"},
-	{"ENUM", "A name of a closed list", "枚举"},
+	{"ID", "An ID", "标识"},
+	{"BOOLEAN", "True or false", "真假"},
+	{"ENUM", "A value of a closed list", "枚举"},
 }}
 
 // String is the name in lower case, as ledgers keep it.

@@ -120,7 +120,7 @@ var categories = [kindEnd][]Term{
 		{"OVERSEAS", "Of overseas experts", "海智工作站"},
 		{"INNOVATION_SERVICE", "For innovation services", "创新服务站"},
 		{"VETERAN_EXPERTS", "Of retired experts", "老专家服务站"},
-		{"SURVEY", "Where the state of scientists is surveyed", "调查站点"},
+		{"SURVEY", "For surveys of the state of scientists", "调查站点"},
 	},
 	Facility: {
 		{"MUSEUM", "A museum", "场馆"},
@@ -132,7 +132,7 @@ var categories = [kindEnd][]Term{
 	Program: {
 		{"EXCHANGE", "A scheme of visits and exchange", "交流"},
 		{"INNOVATION_SERVICE", "Services for innovation", "创新服务"},
-		{"TALENT", "The support of talents", "人才"},
+		{"TALENT", "Support for talent", "人才"},
 		{"POPULARISATION", "The popularisation of science", "科普"},
 		{"POVERTY_RELIEF", "Poverty relief and rural development", "扶贫与乡村振兴"},
 		{"PARTY_BUILDING", "The work of the party", "党建"},
@@ -179,9 +179,9 @@ var categories = [kindEnd][]Term{
 		{"REPORT", "A report", "报告"},
 		{"NEWS", "A news item", "新闻"},
 		{"PLAN", "A plan", "规划"},
-		{"REGISTRY", "An extract of a registry", "名录"},
-		{"IMPORT_FILE", "A file that was imported", "导入文件"},
-		{"STATEMENT", "What somebody said, kept by whoever heard it", "当事人陈述"},
+		{"REGISTRY", "An extract from a registry", "名录"},
+		{"IMPORT_FILE", "An imported file", "导入文件"},
+		{"STATEMENT", "A statement that a person made, recorded by the hearer", "当事人陈述"},
 	},
 	Engagement: {
 		{"GUIDANCE", "Technical guidance", "技术指导"},
@@ -189,8 +189,8 @@ var categories = [kindEnd][]Term{
 		{"LECTURE", "A lecture or report", "讲座报告"},
 		{"VISIT", "A visit", "考察"},
 		{"CLINIC", "A free clinic", "义诊"},
-		{"TRAINING", "A training", "培训"},
-		{"MATCHING", "A matching of needs with who can meet them", "项目对接"},
+		{"TRAINING", "A training session", "培训"},
+		{"MATCHING", "A matching of needs with parties that can meet them", "项目对接"},
 		{"VOLUNTEERING", "A voluntary service", "志愿服务"},
 		{"EXCHANGE", "An exchange", "座谈交流"},
 	},
@@ -199,9 +199,9 @@ var categories = [kindEnd][]Term{
 // stages are the stages of progress of a need or an honor.
 var stages = [kindEnd][]Term{
 	Need: {
-		{"OPEN", "Nothing meets it yet", "未对接"},
-		{"INTENT", "Somebody means to meet it", "有意向"},
-		{"SOLVED", "It was met", "已解决"},
+		{"OPEN", "The need is not met yet", "未对接"},
+		{"INTENT", "A party intends to meet the need", "有意向"},
+		{"SOLVED", "The need was met", "已解决"},
 	},
 	Honor: {
 		{"CANDIDATE", "A candidate", "候选"},
@@ -210,21 +210,21 @@ var stages = [kindEnd][]Term{
 		{"AWARDED", "Awarded", "获奖"},
 		{"DESIGNATED", "Designated", "命名"},
 		{"PILOT", "Chosen as a pilot", "试点"},
-		{"TITLE_HELD", "Holds the title", "现有称号"},
+		{"TITLE_HELD", "The title is held", "现有称号"},
 	},
 }
 
 // qualifiers tell how exact a figure is.
 var qualifiers = []Term{
-	{"exact", "Exactly so many", "准确"},
-	{"over", "More than", "余/多/超过"},
-	{"atLeast", "At least", "以上"},
-	{"nearly", "Nearly", "近"},
-	{"atMost", "At most", "以内"},
-	{"about", "About", "约"},
-	{"target", "To be reached", "目标"},
-	{"tens", "Some tens", "数十"},
-	{"hundreds", "Some hundreds", "数百"},
+	{"exact", "Exactly this number", "准确"},
+	{"over", "More than this number", "余/多/超过"},
+	{"atLeast", "At least this number", "以上"},
+	{"nearly", "Nearly this number", "近"},
+	{"atMost", "At most this number", "以内"},
+	{"about", "About this number", "约"},
+	{"target", "A target to be reached", "目标"},
+	{"tens", "Several tens", "数十"},
+	{"hundreds", "Several hundreds", "数百"},
 }
 
 // periodTerms tell whether a figure was measured before or after a change.
@@ -249,6 +249,6 @@ var (
 		{"CAE", "The Chinese Academy of Engineering", "中国工程院"},
 		{"CAS_FOREIGN", "The Chinese Academy of Sciences, as a foreign member", "中国科学院外籍"},
 		{"CAE_FOREIGN", "The Chinese Academy of Engineering, as a foreign member", "中国工程院外籍"},
-		{"OTHER", "Another academy; the division says which", "其他"},
+		{"OTHER", "Another academy, which the division names", "其他"},
 	}
 )

@@ -66,10 +66,10 @@ func TestAGapSaysWhatWasSearchedAndReported(t *testing.T) {
 	want := map[string]any{
 		"subject":  map[string]any{"displayName": "茶叶"},
 		"link":     nil,
-		"searched": "stations in the industry, or at enterprises of it, there; in or below 十堰市; as of 2023-06-01",
+		"searched": "local stations in the industry or at its enterprises; in or below 十堰市; as of 2023-06-01",
 		"closers": []any{
-			map[string]any{"entity": map[string]any{"displayName": "湖北省海智(离岸创新)基地十堰工作站"}, "reason": "stands in 十堰市; nothing found is known to be of the field"},
-			map[string]any{"entity": map[string]any{"displayName": "武汉大学老专家服务团工作站"}, "reason": "stands in 十堰市; nothing found is known to be of the field"},
+			map[string]any{"entity": map[string]any{"displayName": "湖北省海智(离岸创新)基地十堰工作站"}, "reason": "is located in 十堰市; no entity in the field was found"},
+			map[string]any{"entity": map[string]any{"displayName": "武汉大学老专家服务团工作站"}, "reason": "is located in 十堰市; no entity in the field was found"},
 		},
 	}
 	got := data["gaps"].(map[string]any)["nodes"].([]any)[0].(map[string]any)

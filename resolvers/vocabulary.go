@@ -67,7 +67,7 @@ var vocabulary = sync.OnceValue(func() []*reply.WordList {
 })
 
 func kindWords() *reply.WordList {
-	l := &reply.WordList{Name: "Kind", English: "What an entity is", Chinese: "类别"}
+	l := &reply.WordList{Name: "Kind", English: "The kind of an entity", Chinese: "类别"}
 	for _, k := range graph.Kinds() {
 		l.Words = append(l.Words, &reply.Word{Name: reply.KindName(k.Kind), English: human(k.Name), Chinese: k.Han, Meaning: k.Doc})
 	}
@@ -75,9 +75,9 @@ func kindWords() *reply.WordList {
 }
 
 func relationWords() *reply.WordList {
-	l := &reply.WordList{Name: "Relation", English: "What a link says", Chinese: "关系"}
+	l := &reply.WordList{Name: "Relation", English: "The type of a link, read from the start of the link to its end", Chinese: "关系"}
 	for _, r := range graph.Relations() {
-		l.Words = append(l.Words, &reply.Word{Name: r.Name, English: r.Doc, Chinese: r.Han, ChineseBack: &r.HanBack, Meaning: r.Doc})
+		l.Words = append(l.Words, &reply.Word{Name: r.Name, English: r.Doc, Chinese: r.Han, ChineseBack: &r.HanBack, Meaning: r.Meaning()})
 	}
 	return l
 }

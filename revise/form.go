@@ -46,16 +46,16 @@ type FormLink struct {
 func FormFields(k graph.Kind) []FormField {
 	fields := []FormField{
 		{Name: inName, Type: TextField, Required: !k.Spec().Fact, Han: "名称", Doc: "the name"},
-		{Name: inCode, Type: TextField, Han: "代码", Doc: "the human key, unique in the graph"},
-		{Name: inHint, Type: TextField, Han: "提示", Doc: "what tells it from its namesakes"},
-		{Name: inNamed, Type: TruthField, Han: "点名", Doc: "whether a name singles it out; true if absent"},
-		{Name: inStatus, Type: ChoiceField, Han: "状态", Doc: "whether it was, is or will be; ACTUAL if absent", Terms: statuses()},
-		{Name: inPeriod, Type: PeriodField, Han: "期间", Doc: "when it was so, as written: 2019, 2019-06 or 2019年6月"},
-		{Name: inAliases, Type: TextField, Many: true, Han: "别名", Doc: "its other names"},
-		{Name: inIdents, Type: IdentifiersField, Han: "外部标识", Doc: "its identifiers in public schemes, all of them"},
+		{Name: inCode, Type: TextField, Han: "代码", Doc: "the human-readable key, unique in the graph"},
+		{Name: inHint, Type: TextField, Han: "提示", Doc: "a short text that distinguishes it from entities with the same name"},
+		{Name: inNamed, Type: TruthField, Han: "点名", Doc: "whether the name denotes one particular entity; false for collective or generic mentions, true if absent"},
+		{Name: inStatus, Type: ChoiceField, Han: "状态", Doc: "the status, such as ACTUAL or PLANNED; ACTUAL if absent", Terms: statuses()},
+		{Name: inPeriod, Type: PeriodField, Han: "期间", Doc: "the period, as written in the source, such as 2019, 2019-06 or 2019年6月"},
+		{Name: inAliases, Type: TextField, Many: true, Han: "别名", Doc: "the other names of the entity"},
+		{Name: inIdents, Type: IdentifiersField, Han: "外部标识", Doc: "all identifiers of the entity in public schemes"},
 	}
 	if terms := k.Categories(); terms != nil {
-		fields = append(fields, FormField{Name: inCategory, Type: ChoiceField, Han: "子类", Doc: "the subtype, one of its kind's", Terms: terms})
+		fields = append(fields, FormField{Name: inCategory, Type: ChoiceField, Han: "子类", Doc: "the subtype; one of the categories of the kind", Terms: terms})
 	}
 	for i := range fields {
 		fields[i].Privacy = graph.Public
@@ -157,23 +157,23 @@ func rank(r graph.Relation) int {
 
 // fieldTypes is the list of field types with their words.
 func fieldTypes() graph.List {
-	return graph.List{Name: "FormFieldType", Doc: "How a value is given", Han: "取值方式", Terms: []graph.Term{
+	return graph.List{Name: "FormFieldType", Doc: "The type of a value in an input form", Han: "取值方式", Terms: []graph.Term{
 		{Name: string(TextField), Doc: "A text", Han: "文本"},
 		{Name: string(NumberField), Doc: "A number", Han: "数值"},
-		{Name: string(DateField), Doc: "A day, a month or a year", Han: "日期"},
-		{Name: string(PeriodField), Doc: "A day, a month, a year or a span", Han: "期间"},
+		{Name: string(DateField), Doc: "A text with a day, a month or a year", Han: "日期"},
+		{Name: string(PeriodField), Doc: "A text with a day, a month, a year or a span", Han: "期间"},
 		{Name: string(TruthField), Doc: "Yes or no", Han: "是否"},
-		{Name: string(ChoiceField), Doc: "One of the words", Han: "选择"},
-		{Name: string(IdentifiersField), Doc: "Pairs of a scheme and an identifier", Han: "外部标识"},
+		{Name: string(ChoiceField), Doc: "One of the values listed in words", Han: "选择"},
+		{Name: string(IdentifiersField), Doc: "A list of identifiers, each with its scheme", Han: "外部标识"},
 	}}
 }
 
 // roles lists the roles with their words in both languages.
 func roles() graph.List {
-	return graph.List{Name: "Role", Doc: "What a caller may do", Han: "权限", Terms: []graph.Term{
-		{Name: "VIEWER", Doc: "Asks", Han: "查阅者"},
-		{Name: "CONTRIBUTOR", Doc: "Adds: creates, links, cites, confirms", Han: "填报者"},
-		{Name: "REVIEWER", Doc: "Also changes and takes back", Han: "审核者"},
-		{Name: "ADMIN", Doc: "Does all", Han: "管理员"},
+	return graph.List{Name: "Role", Doc: "The permissions of a user; each role includes the permissions of those before it", Han: "权限", Terms: []graph.Term{
+		{Name: "VIEWER", Doc: "May read", Han: "查阅者"},
+		{Name: "CONTRIBUTOR", Doc: "May also add: create, link, cite and confirm", Han: "填报者"},
+		{Name: "REVIEWER", Doc: "May also update, delete, retract and revert", Han: "审核者"},
+		{Name: "ADMIN", Doc: "May do everything", Han: "管理员"},
 	}}
 }

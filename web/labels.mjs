@@ -11,12 +11,11 @@ export const brackets = (text) => /\(([^()]*(?:\([^()]*\)[^()]*)*)\)\.?\s*$/.exe
 /** english gives the sentence without the Chinese word. */
 export const english = (text) => (text ?? "").replace(/\s*\(([^()]*)\)\.?\s*$/, "");
 
-// A relation reads "Where it leads from … where it leads to"; what stands between is the word.
+// A relation reads "The start of the link … its end"; the words between are the label.
 const relation = (text) =>
 	english(text)
-		.replace(/^Where it leads from /, "")
-		.replace(/ where it leads to.*$/, "")
-		.replace(/ \(the role says how\)$/, "");
+		.replace(/^The start of the link /, "")
+		.replace(/ its end(;.*)?$/, "");
 
 /** labelsOf gives { enum: { value: [Chinese, English, sentence] } }; a category has one entry for each kind. */
 export function labelsOf(schema) {

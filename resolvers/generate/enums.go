@@ -26,7 +26,7 @@ func enums(w *writer) {
 	w.describe("", "The type of a link, read from the start of the link to its end", "关系")
 	w.line("enum Relation {")
 	for _, r := range g.Relations() {
-		w.describe("  ", "Where it leads from "+r.Doc+" where it leads to", r.Han)
+		w.describe("  ", r.Meaning(), r.Han)
 		w.line("  %s", r.Name)
 	}
 	w.line("}\n")
