@@ -36,9 +36,9 @@ type wayHop struct {
 
 // newWay makes a way from its hops. anchor is the number of the hop that ends at the anchor; 0 is the
 // subject itself.
-func newWay(why reason, anchor int, stretches ...wayHop) way {
+func newWay(why reason, anchor int, hops ...wayHop) way {
 	w := way{reason: why, anchor: graph.Var(anchor)}
-	for i, l := range stretches {
+	for i, l := range hops {
 		w.steps = append(w.steps, graph.Step{From: graph.Var(i), Hop: l.hop, Where: l.where})
 	}
 	return w
@@ -146,7 +146,7 @@ func (w *GapWhere) nearbyWays(why reason, region []wayHop, more ...wayHop) []way
 	return ways
 }
 
-func clone(stretches []wayHop) []wayHop { return append([]wayHop{}, stretches...) }
+func clone(hops []wayHop) []wayHop { return append([]wayHop{}, hops...) }
 
 // widened gives a copy of the hops of which the last also reaches ancestors, and its end must meet
 // a condition; nil if there are no hops.
@@ -190,7 +190,7 @@ func (w *GapWhere) ways(k GapKind) []way {
 		place := in(graph.LocatedIn)
 		return fieldFirst(w.experts(industry, place), w.programs(industry), w.stations(industry), w.nearbyWays(implementedThere, place, programs), w.nearbyWays(locatedThere, place, stations))
 	case OwnerWithoutRegistry:
-		planned := graph.And(registry, graph.StatusIs(false, plannedStatuses()))
+		planned := graph.And(registry, graph.StatusIs(false, setPlanned()))
 		return []way{
 			newWay(plannedByIt, 0, wayHop{incomingHop(graph.OwnedBy, graph.RunBy), planned}),
 			newWay(belongsToGuide, 1, wayHop{out(graph.GuidedBy), w.linked()}, wayHop{incomingHop(graph.OwnedBy, graph.RunBy), graph.And(registry, w.validOnDay())}),

@@ -229,9 +229,9 @@ func academicians(ctx context.Context, s *graph.Session, ask ComplianceAsk) ([]*
 // postings reads who is at academician workstations: academicians, and persons whom a role calls
 // academicians. at gives the academician of a node, and makes one if there is none in known.
 func postings(ctx context.Context, s *graph.Session, who graph.Filter, at func(*graph.Node) *academician, known map[graph.ID]*academician, day graph.Day) error {
-	stands := graph.And(graph.StatusIs(true, graph.DefaultStatuses()), fieldIn(graph.FieldCategory, graph.TextValue("ACADEMICIAN_EXPERT")), isNamed(), graph.StatusIs(false, graph.DefaultStatuses()))
+	isUsable := graph.And(graph.StatusIs(true, graph.DefaultStatuses()), fieldIn(graph.FieldCategory, graph.TextValue("ACADEMICIAN_EXPERT")), isNamed(), graph.StatusIs(false, graph.DefaultStatuses()))
 	rows, err := allRows(ctx, s, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Expert), Where: who, Steps: []graph.Step{
-		{Hop: out(graph.StationedAt, graph.HoldsPosition), Kinds: graph.NewKindSet(graph.Workstation), Where: stands},
+		{Hop: out(graph.StationedAt, graph.HoldsPosition), Kinds: graph.NewKindSet(graph.Workstation), Where: isUsable},
 	}}})
 	for _, r := range rows {
 		n, station, l := r.Nodes[0], r.Nodes[1], r.Links()[0]
@@ -284,13 +284,13 @@ func anyWord(texts []string, words []string) string {
 // newPosting makes the posting of a link for a day. counts is false if the person is certainly not
 // at the station on the day. Otherwise p.certain tells whether the person certainly is there.
 func newPosting(station *graph.Node, l *graph.Link, day graph.Day) (p posting, counts bool) {
-	var said []string
+	var remarks []string
 	for _, prop := range station.Props {
 		if prop.Field == graph.PropRemark {
-			said = append(said, prop.Value.Text)
+			remarks = append(remarks, prop.Value.Text)
 		}
 	}
-	said = append(said, l.Role)
+	remarks = append(remarks, l.Role)
 	p = posting{station: station, certain: true}
 	doubt := func(chinese, english string) {
 		p.certain = false
@@ -304,16 +304,16 @@ func newPosting(station *graph.Node, l *graph.Link, day graph.Day) (p posting, c
 	case unknownTri:
 		doubt("在"+station.Name+"的起止时间不明", "the dates of the posting at "+station.Name+" are not known")
 	}
-	ended := anyWord(said, endedWords)
-	switch stood := activeOn(station.Period, day); {
-	case stood == no:
+	ended := anyWord(remarks, endedWords)
+	switch stationActive := activeOn(station.Period, day); {
+	case stationActive == no:
 		return p, false
 	case ended != "" && (!station.Period.Dated() || station.Period.EndMax == graph.DayMax):
 		doubt(station.Name+"已"+ended+"，时间不明", station.Name+" was "+map[string]string{"注销": "given up", "撤销": "revoked"}[ended]+" on an unknown date")
-	case stood == unknownTri && station.Period.Dated():
+	case stationActive == unknownTri && station.Period.Dated():
 		doubt(station.Name+"的起止时间不明", "the opening and closing dates of "+station.Name+" are not known")
 	}
-	if anyWord(said, approvedWords) != "" && anyWord(said, openedWords) == "" {
+	if anyWord(remarks, approvedWords) != "" && anyWord(remarks, openedWords) == "" {
 		doubt(station.Name+"已获批，是否揭牌没有记录", station.Name+" was approved; whether the station opened is not recorded")
 	}
 	p.whole = func(year int) bool {

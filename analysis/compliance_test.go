@@ -178,7 +178,7 @@ func TestStationCompliance(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			ctx, s, _ := held(t, a.Batch())
+			ctx, s, _ := openGraph(t, a.Batch())
 			list, err := analysis.StationCompliance(ctx, s, analysis.ComplianceAsk{AsOf: day})
 			if err != nil {
 				t.Fatal(err)
@@ -230,7 +230,7 @@ func TestRulesOfAProvince(t *testing.T) {
 	a := newAcademy()
 	a.elected()
 	a.at("s1", "2018年以来")
-	ctx, s, _ := held(t, a.Batch())
+	ctx, s, _ := openGraph(t, a.Batch())
 	rules, err := analysis.ReadRules(`{"id":"here","title":"本省院士不进站","english":"None here","document":"省文件","from":"2020-01-01","predicate":"STATIONS_AT_MOST","value":0}`, "rules.jsonl")
 	if err != nil {
 		t.Fatal(err)

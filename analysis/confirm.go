@@ -120,9 +120,9 @@ func planIDs(plans []*Plan) []graph.ID {
 // outcomes adds to each plan its results: the nodes to which the plan has a link CONFIRMED_BY or
 // PRODUCED. Only named results with one of graph.DefaultStatuses count.
 func outcomes(ctx context.Context, s *graph.Session, plans []*Plan) error {
-	stands := graph.And(graph.StatusIs(false, graph.DefaultStatuses()), isNamed())
+	isUsable := graph.And(graph.StatusIs(false, graph.DefaultStatuses()), isNamed())
 	lists, err := allLists(ctx, s, graph.Query{
-		Pattern: graph.Pattern{Steps: []graph.Step{{Hop: graph.Hop{Relations: graph.NewRelationSet(graph.Produced, graph.ConfirmedBy)}, Where: stands}}}, Each: eachRoot(planIDs(plans)),
+		Pattern: graph.Pattern{Steps: []graph.Step{{Hop: graph.Hop{Relations: graph.NewRelationSet(graph.Produced, graph.ConfirmedBy)}, Where: isUsable}}}, Each: eachRoot(planIDs(plans)),
 	})
 	for i, rows := range lists {
 		for _, r := range rows {
@@ -295,9 +295,9 @@ func sameFact(plan, fact *graph.Node) bool {
 
 // hasAllParts tells whether a fact has all parts of a plan. If anyhow is true, the relations of the parts
 // may differ.
-func hasAllParts(fact, plan []part, anyhow bool) bool {
+func hasAllParts(fact, plan []part, anyRelation bool) bool {
 	for _, want := range plan {
-		if !slices.ContainsFunc(fact, func(p part) bool { return p.other == want.other && (anyhow || p.relation == want.relation) }) {
+		if !slices.ContainsFunc(fact, func(p part) bool { return p.other == want.other && (anyRelation || p.relation == want.relation) }) {
 			return false
 		}
 	}

@@ -195,8 +195,8 @@ func (a *ContinuityAnswer) soleServedOfOne(ctx context.Context, s *graph.Session
 	if len(each) == 0 {
 		return nil, nil
 	}
-	his := graph.IDIs([]graph.ID{a.Ask.Expert.ID}, false)
-	q.Pattern.Steps = a.amongExperts(q, graph.Filter{Op: graph.Not, Sub: []graph.Filter{his}})
+	isAskedExpert := graph.IDIs([]graph.ID{a.Ask.Expert.ID}, false)
+	q.Pattern.Steps = a.amongExperts(q, graph.Filter{Op: graph.Not, Sub: []graph.Filter{isAskedExpert}})
 	q.Each, q.Keys, q.Page = each, []graph.Key{{Var: 1}}, graph.Page{First: 1}
 	lists, err := s.Match(ctx, q)
 	var found []soleServed
@@ -217,21 +217,21 @@ func (a *ContinuityAnswer) cuts(ctx context.Context, s *graph.Session, k RiskKin
 	about := func(groups []*graph.Node) graph.Query {
 		return graph.Query{Pattern: graph.Pattern{Where: graph.IDIs(idsOf(groups), false)}, Order: []graph.Order{{Field: graph.FieldBegin, Desc: true}, {Field: graph.FieldPinyin}}}
 	}
-	his := func(m *Member) bool { return a.Ask.Expert == nil || m.Expert.ID == a.Ask.Expert.ID }
+	isAskedExpert := func(m *Member) bool { return a.Ask.Expert == nil || m.Expert.ID == a.Ask.Expert.ID }
 	var risks []Risk
 	if k == CutPoint {
 		for i := range n.Members {
-			if m := &n.Members[i]; m.CutOff > 0 && his(m) {
+			if m := &n.Members[i]; m.CutOff > 0 && isAskedExpert(m) {
 				risks = append(risks, Risk{Kind: k, Expert: m.Expert, Lost: m.CutOff, Records: about(n.GroupsOf(m))})
 			}
 		}
 	} else {
 		for _, j := range n.Bridges() {
 			from, to := j.From, j.To
-			if !his(from) {
+			if !isAskedExpert(from) {
 				from, to = to, from
 			}
-			if his(from) {
+			if isAskedExpert(from) {
 				risks = append(risks, Risk{Kind: k, Expert: from.Expert, Of: to.Expert, Lost: j.Side, Records: about(j.Groups)})
 			}
 		}

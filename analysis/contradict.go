@@ -53,20 +53,20 @@ func (c *Contradiction) Text() string {
 	if c.Computation != nil {
 		return c.Computation.Formula() + " ≠ " + c.Computation.Reported.Prop(graph.PropValue).String()
 	}
-	var said []string
+	var sideTexts []string
 	for _, n := range c.Sides {
 		text := n.Name
 		if c.Kind == FiguresDiffer {
 			text = n.Prop(graph.PropValue).String()
 		}
-		if c.Kind == IdentifierShared || !slices.Contains(said, text) { // entities with the same name are each listed
-			said = append(said, text)
+		if c.Kind == IdentifierShared || !slices.Contains(sideTexts, text) { // entities with the same name are each listed
+			sideTexts = append(sideTexts, text)
 		}
 	}
 	if c.Kind == IdentifierShared {
-		return c.Ident.Scheme + " " + c.Ident.Value + ": " + strings.Join(said, " ≠ ")
+		return c.Ident.Scheme + " " + c.Ident.Value + ": " + strings.Join(sideTexts, " ≠ ")
 	}
-	return strings.Join(said, " ≠ ")
+	return strings.Join(sideTexts, " ≠ ")
 }
 
 // Position is the position of the contradiction in the list of all.
@@ -185,13 +185,13 @@ func figuresDiffer(ctx context.Context, s *graph.Session, about graph.ID) ([]Con
 			suspects = append(suspects, differing(figures, func(n *graph.Node) string { return n.Period.SameTime() })...)
 		}
 	}
-	around, err := circumstances(ctx, s, slices.Concat(suspects...))
+	circumstancesOf, err := circumstances(ctx, s, slices.Concat(suspects...))
 	if err != nil {
 		return nil, err
 	}
 	var list []Contradiction
 	for _, figures := range suspects {
-		for _, same := range differing(figures, func(n *graph.Node) string { return around[n.ID] }) {
+		for _, same := range differing(figures, func(n *graph.Node) string { return circumstancesOf[n.ID] }) {
 			slices.SortFunc(same, func(a, b *graph.Node) int { return a.ID.Compare(b.ID) })
 			list = append(list, Contradiction{Sides: same})
 		}

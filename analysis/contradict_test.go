@@ -122,7 +122,7 @@ func TestContradictions(t *testing.T) {
 }
 
 func TestAContradictionRestsOnItsRecords(t *testing.T) {
-	checkRests(t, contradictions(t, "", ""), []rests{
+	checkEditCases(t, contradictions(t, "", ""), []editCase{
 		{"a link less", noLink("a", graph.PossiblySameAs, "b"), []string{"-" + aliases}},
 		{"a statement less", noLink("h2", graph.Related, "h1"), []string{"-" + titles}},
 		{"a figure of another time", node("p2", period("2022")), []string{"-" + figures}},
@@ -136,7 +136,7 @@ func TestAContradictionRestsOnItsRecords(t *testing.T) {
 }
 
 func TestARegionHasWhatItsDocumentsState(t *testing.T) {
-	checkRests(t, contradictions(t, "", "county"), []rests{
+	checkEditCases(t, contradictions(t, "", "county"), []editCase{
 		{"a body elsewhere", noLink("body", graph.LocatedIn, "county"), []string{"-" + titles}},
 		{"a document about something else", noLink("paper", graph.About, "body"), []string{"-" + titles}},
 		{"a side that the document does not state", func(b *graph.Batch) {
@@ -202,7 +202,7 @@ func TestContradictionsAskForAllGroupsTogether(t *testing.T) {
 			figure(s, fmt.Sprintf("b-%d", i), place, "stations", 86, period("2023"))
 		}
 		g := graphtest.NewModel(s.Batch())
-		calls := graphtest.NewCounting(graphtest.Still(graphtest.NewNaive(g)))
+		calls := graphtest.NewCounting(graphtest.FixedReader(graphtest.NewNaive(g)))
 		ctx, err := graph.New(nil, calls, graph.Options{}).Begin(t.Context())
 		if err != nil {
 			t.Fatal(err)

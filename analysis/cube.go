@@ -69,7 +69,7 @@ func CubeQuery(ask CubeAsk) (graph.Query, error) {
 	}
 	p := newPlanner(ask.Measure, &ask.Where)
 	if p.subject.kind == graph.Engagement {
-		p.addCondition(0, p.acted())
+		p.addCondition(0, p.hasActorOrNone())
 	}
 	if err := p.dimensions(ask.By, ask.Known); err != nil {
 		return graph.Query{}, err

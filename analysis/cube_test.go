@@ -195,15 +195,15 @@ func TestCubesCountWhatLiesInTheirCells(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(c.want, told(t, ctx, cubes, cube, s)); diff != "" {
+			if diff := cmp.Diff(c.want, cubeText(t, ctx, cubes, cube, s)); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
 			}
 		})
 	}
 }
 
-// told writes a cube as text: its cells, its total and whether it is additive.
-func told(t *testing.T, ctx context.Context, s *graph.Session, c *analysis.Cube, names *graphtest.Sketch) string {
+// cubeText writes a cube as text: its cells, its total and whether it is additive.
+func cubeText(t *testing.T, ctx context.Context, s *graph.Session, c *analysis.Cube, names *graphtest.Sketch) string {
 	t.Helper()
 	lists, err := c.Cells(ctx, s, graph.Page{First: graph.MaxPage})
 	if err != nil {
@@ -436,7 +436,7 @@ func TestCubesThatAreTooLargeSayHowLarge(t *testing.T) {
 
 func counting(t *testing.T, s *graphtest.Sketch, figures ...graph.FigureSpec) (context.Context, *graph.Session) {
 	t.Helper()
-	ctx, err := graph.New(nil, graphtest.Still(graphtest.NewNaive(graphtest.NewModel(s.Batch()))), graph.Options{Figures: figures}).Begin(t.Context())
+	ctx, err := graph.New(nil, graphtest.FixedReader(graphtest.NewNaive(graphtest.NewModel(s.Batch()))), graph.Options{Figures: figures}).Begin(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -168,11 +168,11 @@ func (c *Cube) domain(i int) (graph.Query, bool) {
 	var f graph.Filter
 	switch c.Ask.By[i].Dimension {
 	case DimIndustry:
-		root, f = graph.Industry, withDescendants(w.Industries, w.ExactIndustry, k.Level)
+		root, f = graph.Industry, withDefaults(w.Industries, w.ExactIndustry, k.Level)
 	case DimRegion:
-		root, f = graph.Region, withDescendants(w.Regions, w.ExactRegion, k.Level)
+		root, f = graph.Region, withDefaults(w.Regions, w.ExactRegion, k.Level)
 	case DimDocumentRegion:
-		root, f = graph.Region, withDescendants(nil, false, k.Level)
+		root, f = graph.Region, withDefaults(nil, false, k.Level)
 	case DimProgram:
 		root, f = graph.Program, graph.IDIs(w.Programs, true)
 	case DimSociety:
@@ -186,10 +186,10 @@ func (c *Cube) domain(i int) (graph.Query, bool) {
 	return graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(root), Where: f}, Keys: []graph.Key{{}}, Order: []graph.Order{{Field: graph.FieldPinyin}}}, true
 }
 
-// withDescendants keeps the nodes with the given ids and, unless exact is set, their descendants.
+// withDefaults keeps the nodes with the given ids and, unless exact is set, their descendants.
 // With a level, it also keeps the ancestors of the given nodes, but drops all nodes at other levels.
 // No ids mean all nodes.
-func withDescendants(ids []graph.ID, exact bool, level graph.Level) graph.Filter {
+func withDefaults(ids []graph.ID, exact bool, level graph.Level) graph.Filter {
 	f := graph.IDIs(ids, !exact)
 	if level == graph.LevelNone {
 		return f

@@ -100,16 +100,16 @@ func session(t *testing.T, b graph.Batch, o graph.Options, edits ...edit) (conte
 	return ctx, graph.From(ctx)
 }
 
-// rests is one edit with the lines of an answer that it changes: "-" marks removed lines, "+" added
+// editCase is one edit with the lines of an answer that it changes: "-" marks removed lines, "+" added
 // ones.
-type rests struct {
+type editCase struct {
 	name string
 	edit edit
 	want []string
 }
 
-// checkRests applies each edit alone, and checks that exactly the expected lines change.
-func checkRests(t *testing.T, answer func(...edit) []string, cases []rests) {
+// checkEditCases applies each edit alone, and checks that exactly the expected lines change.
+func checkEditCases(t *testing.T, answer func(...edit) []string, cases []editCase) {
 	t.Helper()
 	whole := answer()
 	for _, c := range cases {

@@ -124,7 +124,7 @@ func TestACoverageRestsOnItsRecords(t *testing.T) {
 		"-o-visit: [s2 s1] of 14, ratio 0.1429, missing 12", "+o-visit: [s2] of 14, ratio 0.0714, missing 13",
 		"-o-all: [s2 s1 s5] of 20, ratio 0.15, missing 17", "+o-all: [s2 s5] of 20, ratio 0.1, missing 18",
 	}
-	checkRests(t, coverages(t), []rests{
+	checkEditCases(t, coverages(t), []editCase{
 		{"a link less", noLink("s1", graph.SessionOf, "visit"), less},
 		{"an item that is only planned", node("s1", status(graph.Planned)), less},
 		{"an item that no name singles out", node("s1", unnamed), less},
@@ -225,7 +225,7 @@ func TestComputations(t *testing.T) {
 }
 
 func TestAComputationRestsOnItsRecords(t *testing.T) {
-	checkRests(t, formulas(t), []rests{
+	checkEditCases(t, formulas(t), []editCase{
 		{"a term of nothing", noLink("o-met", graph.Of, "visit"), []string{"-" + openNeeds}},
 		{"a term of another thing", func(b *graph.Batch) {
 			b.Links[linkAt(b, "o-met-other", graph.Of, "other")] = &graph.Link{From: graphtest.SketchID("o-met-other"), Relation: graph.Of, To: graphtest.SketchID("visit")}

@@ -64,7 +64,7 @@ func TestFunnel(t *testing.T) {
 		{"what has no year is in no year", analysis.FunnelYear, "tour 2021: 3 3 1-2 2 1-1 1 0-1 0\ntour 2022: 1 0-1 0 0 0 0 0 0"},
 	} {
 		t.Run(c.trap, func(t *testing.T) {
-			ctx, s, g := held(t, tour().Batch())
+			ctx, s, g := openGraph(t, tour().Batch())
 			rows, err := analysis.Funnel(ctx, s, g.Nodes[graphtest.SketchID("tour")], c.by)
 			if err != nil {
 				t.Fatal(err)

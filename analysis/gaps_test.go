@@ -20,7 +20,7 @@ func level(l graph.Level) func(*graph.Node) { return props(graph.PropLevel, l.St
 // of them. In the second, an expert has a post at one of them.
 func wanting() *graphtest.Sketch {
 	s := graphtest.NewSketch()
-	told := func(code string) {
+	addEvidence := func(code string) {
 		s.Evidence(graph.Evidence{Code: "f-" + code, Subject: graphtest.SketchID(code), Document: graphtest.SketchID("doc"), Paragraph: 1, LastPara: 1})
 	}
 	s.Node("doc", graph.Document, "工作报告")
@@ -46,7 +46,7 @@ func wanting() *graphtest.Sketch {
 	s.Link("visit", graph.ImplementedIn, "county")
 	s.Link("idle", graph.ImplementedIn, "far")
 	s.Node("e", graph.Engagement, "e", period("2021"))
-	told("e")
+	addEvidence("e")
 	s.Link("e", graph.By, "a")
 	s.Link("e", graph.Serves, "reached")
 	s.Link("e", graph.Through, "visit")
@@ -64,7 +64,7 @@ func wanting() *graphtest.Sketch {
 	s.Link("kx", graph.GuidedBy, "kx2")
 	s.Node("pool", graph.System, "pool", category("REGISTRY"), status(graph.Planned))
 	s.Node("pool2", graph.System, "pool2", category("REGISTRY"))
-	s.Link("pool", graph.OwnedBy, "kx", plannedStatuses)
+	s.Link("pool", graph.OwnedBy, "kx", setPlanned)
 	s.Link("pool2", graph.OwnedBy, "kx2")
 	s.Node("met", graph.Need, "met")
 	s.Node("open", graph.Need, "open", unnamed)
@@ -77,7 +77,7 @@ func wanting() *graphtest.Sketch {
 	figure(s, "o-7", "far", "stations", 7)
 	figure(s, "o-0", "far", "stations", 0, period("2020"))
 	s.Node("plan", graph.PlanItem, "plan", status(graph.Planned), period("2019"))
-	told("plan")
+	addEvidence("plan")
 	s.Link("plan", graph.By, "kx")
 	return s
 }
@@ -210,7 +210,7 @@ func TestAVisitCountsWhereTheEnterpriseIs(t *testing.T) {
 }
 
 func TestAGapRestsOnItsRecords(t *testing.T) {
-	checkRests(t, gaps(t, whereCodes{}), []rests{
+	checkEditCases(t, gaps(t, whereCodes{}), []editCase{
 		{"nobody who served", noLink("e", graph.By, "a"), []string{
 			"+PROGRAM_WITHOUT_EXPERT visit", "+INDUSTRY_WITHOUT_EXPERT seeds", // the enterprise has no gap: an expert is at its station
 		}},
@@ -243,7 +243,7 @@ func TestAGapRestsOnItsRecords(t *testing.T) {
 			node("pool", status(graph.Actual))(b)
 		}, []string{"-PLAN_WITHOUT_RESULT pool kx", "-OWNER_WITHOUT_REGISTRY kx"}},
 	})
-	checkRests(t, gaps(t, whereCodes{asOf: "2020-06-30"}, analysis.NeedWithoutService, analysis.EnterpriseWithoutExpert), []rests{
+	checkEditCases(t, gaps(t, whereCodes{asOf: "2020-06-30"}, analysis.NeedWithoutService, analysis.EnterpriseWithoutExpert), []editCase{
 		{"the date of the visit less", node("e", func(n *graph.Node) { n.Period = graph.Period{} }), []string{"-NEED_WITHOUT_SERVICE met", "-ENTERPRISE_WITHOUT_EXPERT reached"}},
 		{"a visit of that spring", node("e", period("2020-04")), []string{"-NEED_WITHOUT_SERVICE met", "-ENTERPRISE_WITHOUT_EXPERT reached"}},
 		{"a visit of that year", node("e", period("2020")), []string{"-NEED_WITHOUT_SERVICE met", "-ENTERPRISE_WITHOUT_EXPERT reached"}},

@@ -130,7 +130,7 @@ const toMeet = int32(0)
 func (n *introducerSearch) find(ctx context.Context) ([]Path, error) {
 	front, seen := []int32{toMeet}, map[int32]bool{toMeet: true}
 	for range contactSteps {
-		if err := n.look(ctx, front); err != nil {
+		if err := n.readLinks(ctx, front); err != nil {
 			return nil, err
 		}
 		var next []int32
@@ -150,13 +150,13 @@ func (n *introducerSearch) find(ctx context.Context) ([]Path, error) {
 	var list []Path
 	done := map[[2]int]bool{} // the expanded states: a node and its number of steps
 	for queue := (&startQueue{{node: toMeet}}); queue.Len() > 0 && len(list) < n.ask.Limit; {
-		b := heap.Pop(queue).(*pathStart)
+		b := heap.Pop(queue).(*partialPath)
 		place := [2]int{int(b.node), b.steps}
 		if done[place] {
 			continue
 		}
 		done[place] = true
-		if b.before != nil && n.introduces(b) && !slices.ContainsFunc(list, func(p Path) bool { return p.From.ID == n.nodes[b.node].ID }) {
+		if b.previous != nil && n.introduces(b) && !slices.ContainsFunc(list, func(p Path) bool { return p.From.ID == n.nodes[b.node].ID }) {
 			list = append(list, n.path(b))
 		}
 		if b.steps == contactSteps || b.node != toMeet && !n.passes(b.node) {
@@ -170,8 +170,8 @@ func (n *introducerSearch) find(ctx context.Context) ([]Path, error) {
 			if !n.joins(e.far) || b.has(e.far) {
 				continue
 			}
-			spent := b.spent.plus(pathCost{n.price(e, b.node).Sum(), 1})
-			heap.Push(queue, &pathStart{e.far, 0, b, e, spent, spent, b.steps + 1, append(slices.Clip(b.ids), e.link.ID)})
+			spent := b.cost.plus(pathCost{n.price(e, b.node).Sum(), 1})
+			heap.Push(queue, &partialPath{e.far, 0, b, e, spent, spent, b.steps + 1, append(slices.Clip(b.ids), e.link.ID)})
 		}
 	}
 	slices.SortFunc(list, func(a, b Path) int { return a.Position(ByPoints).Compare(b.Position(ByPoints), nil) })
@@ -181,11 +181,11 @@ func (n *introducerSearch) find(ctx context.Context) ([]Path, error) {
 // introduces tells whether the node at the end of b is an introducer. Every person is one. A body
 // is one only if no other introducer lies between it and the person to meet, because the other one
 // is nearer.
-func (n *introducerSearch) introduces(b *pathStart) bool {
+func (n *introducerSearch) introduces(b *partialPath) bool {
 	if kind := n.nodes[b.node].Kind; !introducers().Has(kind) || kind.IsPerson() {
 		return kind.IsPerson()
 	}
-	for between := b.before; between.before != nil; between = between.before {
+	for between := b.previous; between.previous != nil; between = between.previous {
 		if introducers().Has(n.nodes[between.node].Kind) {
 			return false
 		}
@@ -205,11 +205,11 @@ func (n *introducerSearch) price(e *pathEdge, near int32) PathPoints {
 }
 
 // path builds the path of b in reverse: from the introducer to the person.
-func (n *introducerSearch) path(b *pathStart) Path {
+func (n *introducerSearch) path(b *partialPath) Path {
 	p := Path{From: n.nodes[b.node].Node}
-	for ; b.before != nil; b = b.before {
+	for ; b.previous != nil; b = b.previous {
 		p.Steps = append(p.Steps, PathStep{
-			Links: []*graph.Link{b.edge.link}, Node: n.nodes[b.before.node].Node, Out: b.edge.link.From == n.nodes[b.node].ID, Points: n.price(b.edge, b.before.node),
+			Links: []*graph.Link{b.edge.link}, Node: n.nodes[b.previous.node].Node, Out: b.edge.link.From == n.nodes[b.node].ID, Points: n.price(b.edge, b.previous.node),
 		})
 	}
 	return p

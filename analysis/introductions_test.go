@@ -48,7 +48,7 @@ func acquainted() *graphtest.Sketch {
 
 func introduced(t *testing.T, s *graphtest.Sketch, ask analysis.IntroductionAsk) string {
 	t.Helper()
-	ctx, session, g := held(t, s.Batch())
+	ctx, session, g := openGraph(t, s.Batch())
 	node := func(n **graph.Node) {
 		if *n != nil {
 			*n = g.Nodes[(*n).ID]
@@ -113,7 +113,7 @@ guest 40 weakest visit: guest took part in visit; expert did guidance through vi
 }
 
 func TestIntroductionsTellWhatIsNotKnown(t *testing.T) {
-	ctx, session, g := held(t, acquainted().Batch())
+	ctx, session, g := openGraph(t, acquainted().Batch())
 	found, err := analysis.Introductions(ctx, session, analysis.IntroductionAsk{To: g.Nodes[graphtest.SketchID("expert")], From: g.Nodes[graphtest.SketchID("upper")], Limit: 1})
 	if err != nil || len(found.Introductions) != 1 {
 		t.Fatal(err, len(found.Introductions))
@@ -126,7 +126,7 @@ func TestIntroductionsTellWhatIsNotKnown(t *testing.T) {
 }
 
 func TestPathsRefuseWhatIsOutOfRange(t *testing.T) {
-	ctx, session, g := held(t, acquainted().Batch())
+	ctx, session, g := openGraph(t, acquainted().Batch())
 	a, b := g.Nodes[graphtest.SketchID("expert")], g.Nodes[graphtest.SketchID("firm")]
 	for trap, ask := range map[string]analysis.PathAsk{
 		"from a node to itself": {From: a, To: a, Depth: 2, Limit: 2},
@@ -154,7 +154,7 @@ func TestPathsLeadThroughHubsOnlyIfAsked(t *testing.T) {
 			s.Nodes(graph.Expert, who)
 			s.Link(who, graph.ParticipatedIn, "hub")
 		}
-		ctx, session, g := held(t, s.Batch())
+		ctx, session, g := openGraph(t, s.Batch())
 		ask := analysis.PathAsk{From: g.Nodes[graphtest.SketchID("p000")], To: g.Nodes[graphtest.SketchID("p100")], Depth: 4, Limit: 3}
 		for _, hubs := range []bool{false, true} {
 			ask.Hubs = hubs
@@ -185,7 +185,7 @@ func TestPathsInWords(t *testing.T) {
 	s.Link("甲", graph.HoldsPosition, "站", func(l *graph.Link) { l.Role = "主任" })
 	s.Link("行动", graph.ImplementedIn, "省")
 	s.Link("乙", graph.Related, "行动", func(l *graph.Link) { l.Role, l.Basis = "knows", graph.BasisAnalysis })
-	ctx, session, g := held(t, s.Batch())
+	ctx, session, g := openGraph(t, s.Batch())
 	found, err := analysis.Paths(ctx, session, analysis.PathAsk{From: g.Nodes[graphtest.SketchID("甲")], To: g.Nodes[graphtest.SketchID("乙")], Depth: 6, Limit: 1, Trees: true})
 	if err != nil || len(found.Paths) != 1 {
 		t.Fatal(err, len(found.Paths))
@@ -211,7 +211,7 @@ func TestRolesOfPathsInWords(t *testing.T) {
 		s := graphtest.NewSketch()
 		s.Nodes(graph.Expert, "甲", "乙")
 		s.Link("甲", graph.Related, "乙", as(role))
-		ctx, session, g := held(t, s.Batch())
+		ctx, session, g := openGraph(t, s.Batch())
 		found, err := analysis.Paths(ctx, session, analysis.PathAsk{From: g.Nodes[graphtest.SketchID("甲")], To: g.Nodes[graphtest.SketchID("乙")], Depth: 1, Limit: 1})
 		if err != nil || len(found.Paths) != 1 {
 			t.Fatal(role, err, found)

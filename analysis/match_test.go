@@ -143,7 +143,7 @@ func (m *market) want(class string) {
 // prints it; make eval shows it.
 func TestMatchingFindsPlantedExperts(t *testing.T) {
 	m := newMarket(1)
-	ctx, s, g := held(t, m.Batch())
+	ctx, s, g := openGraph(t, m.Batch())
 	found, planted, leftOut := 0, 0, map[analysis.Exclusion]int{}
 	for need, experts := range m.planted {
 		a, err := analysis.MatchExperts(ctx, s, analysis.NeedAsk{Need: g.Nodes[graphtest.SketchID(need)], AsOf: graph.DayValue(graph.NewDay(2023, 6, 30))})
@@ -293,7 +293,7 @@ b 29: IN_DISCIPLINE 25 of 1 (d530) HONORED 4 of 1 (h)`,
 			b := office().Batch()
 			b.Nodes = slices.DeleteFunc(b.Nodes, func(n *graph.Node) bool { return c.drop != "" && n.Code == c.drop })
 			b.Links = slices.DeleteFunc(b.Links, func(l *graph.Link) bool { return c.drop != "" && l.From == graphtest.SketchID(c.drop) })
-			ctx, s, g := held(t, b)
+			ctx, s, g := openGraph(t, b)
 			a, err := analysis.MatchExperts(ctx, s, c.ask(g))
 			if err != nil {
 				t.Fatal(err)
@@ -306,7 +306,7 @@ b 29: IN_DISCIPLINE 25 of 1 (d530) HONORED 4 of 1 (h)`,
 }
 
 func TestNeedsAndExpertsMatchBothWays(t *testing.T) {
-	ctx, s, g := held(t, office().Batch())
+	ctx, s, g := openGraph(t, office().Batch())
 	day := graph.DayValue(graph.NewDay(2023, 6, 30))
 	experts, err := analysis.MatchExperts(ctx, s, analysis.NeedAsk{Need: g.Nodes[graphtest.SketchID("need")], AsOf: day})
 	if err != nil {
@@ -329,7 +329,7 @@ func TestNeedsAndExpertsMatchBothWays(t *testing.T) {
 }
 
 func TestMatchingRefusesWhatSaysNothing(t *testing.T) {
-	ctx, s, _ := held(t, office().Batch())
+	ctx, s, _ := openGraph(t, office().Batch())
 	for trap, ask := range map[string]analysis.NeedAsk{"nothing at all": {}, "blanks": {Text: "  "}, "a text that names nothing": {Text: "随便聊聊"}, "a book": {Text: strings.Repeat("氰胺", 501)}} {
 		if _, err := analysis.MatchExperts(ctx, s, ask); !errors.Is(err, graph.ErrInvalid) {
 			t.Errorf("%s: %v", trap, err)
@@ -343,7 +343,7 @@ func TestMatchingIsBoundedWithoutLoss(t *testing.T) {
 	full, left := 0, 0
 	for seed := range uint64(3) {
 		m := newMarket(seed)
-		ctx, s, g := held(t, m.Batch())
+		ctx, s, g := openGraph(t, m.Batch())
 		for i := range 12 {
 			ask := analysis.NeedAsk{Region: g.Nodes[graphtest.SketchID(m.county())]}
 			for range 1 + m.IntN(8) {

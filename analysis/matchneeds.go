@@ -21,13 +21,13 @@ type NeedAsk struct {
 }
 
 // target is what a need was resolved to: industries, disciplines and places. parents are the
-// parents of the industries. fit are the disciplines that serve the industries.
+// parents of the industries. fittingDisciplines are the disciplines that serve the industries.
 type target struct {
-	need                *graph.Node
-	industries, parents []graph.ID
-	disciplines, fit    []graph.ID
-	places              map[MatchReasonKind]graph.ID // the place, its prefecture and its province, by reason
-	asOf                graph.Value
+	need                            *graph.Node
+	industries, parents             []graph.ID
+	disciplines, fittingDisciplines []graph.ID
+	places                          map[MatchReasonKind]graph.ID // the place, its prefecture and its province, by reason
+	asOf                            graph.Value
 }
 
 // maxNeedRunes is the longest text of a need, in runes.
@@ -180,11 +180,11 @@ func (t *target) fitting(ctx context.Context, s *graph.Session, tables *matchTab
 		}
 		for _, key := range all[i].keys {
 			if slices.ContainsFunc(tables.disciplines[key], func(industry string) bool { return called[industry] }) {
-				t.fit = append(t.fit, all[i].node.ID)
+				t.fittingDisciplines = append(t.fittingDisciplines, all[i].node.ID)
 			}
 		}
 	}
-	t.fit = distinct(t.fit)
+	t.fittingDisciplines = distinct(t.fittingDisciplines)
 	return nil
 }
 
@@ -284,8 +284,8 @@ func (t *target) sources(who graph.Filter, statuses []graph.Status) []reasonSour
 	if len(t.disciplines) > 0 {
 		direct(InDisciplineAsked, true, graph.Step{Hop: out(graph.InDiscipline), Where: graph.And(link, under(t.disciplines))})
 	}
-	if len(t.fit) > 0 {
-		direct(DisciplineFits, true, graph.Step{Hop: out(graph.InDiscipline), Where: graph.And(link, under(t.fit))})
+	if len(t.fittingDisciplines) > 0 {
+		direct(DisciplineFits, true, graph.Step{Hop: out(graph.InDiscipline), Where: graph.And(link, under(t.fittingDisciplines))})
 	}
 	if t.need != nil {
 		engaged(AddressedNeed, true, has(graph.IDIs([]graph.ID{t.need.ID}, false), out(graph.Addresses)))
@@ -349,11 +349,11 @@ func (t *target) addExcluded(ctx context.Context, known *matcher, a *MatchAnswer
 	unnamed := graph.And(isKind(graph.Expert, graph.Person, graph.PopulationGroup, graph.Team), graph.Filter{Op: graph.Not, Sub: []graph.Filter{isNamed()}})
 	groups := graph.And(isKind(graph.PopulationGroup))
 	for _, more := range []struct {
-		left     Exclusion
-		who      graph.Filter
-		statuses []graph.Status
+		exclusion Exclusion
+		who       graph.Filter
+		statuses  []graph.Status
 	}{
-		{OnlyPlanned, expert(), plannedStatuses()},
+		{OnlyPlanned, expert(), setPlanned()},
 		{NotNamed, graph.Filter{Op: graph.Any, Sub: []graph.Filter{unnamed, groups}}, graph.DefaultStatuses()},
 	} {
 		m, err := newMatcher(ctx, known.s, t.sources(more.who, more.statuses))
@@ -365,7 +365,7 @@ func (t *target) addExcluded(ctx context.Context, known *matcher, a *MatchAnswer
 			return err
 		}
 		for id, c := range m.found {
-			if c.exclusion = more.left; known.found[id] != nil {
+			if c.exclusion = more.exclusion; known.found[id] != nil {
 				delete(m.found, id)
 			}
 		}
@@ -373,8 +373,8 @@ func (t *target) addExcluded(ctx context.Context, known *matcher, a *MatchAnswer
 		if err != nil {
 			return err
 		}
-		left := m.answer(ranked)
-		a.Excluded, a.Considered = append(a.Excluded, left.Excluded...), a.Considered+left.Considered
+		exclusion := m.answer(ranked)
+		a.Excluded, a.Considered = append(a.Excluded, exclusion.Excluded...), a.Considered+exclusion.Considered
 	}
 	sortMatches(a.Excluded)
 	a.Excluded = a.Excluded[:min(len(a.Excluded), MaxMatches)]

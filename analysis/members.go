@@ -39,13 +39,13 @@ func (n *Network) Sentence(chinese bool) string {
 	term := projectionNames.Terms[n.Projection]
 	switch {
 	case chinese && n.AsOf.IsNull():
-		return fmt.Sprintf("以“%s”相连，不限日期；超过 %d 人的不计", term.Han, MaxTogether)
+		return fmt.Sprintf("以“%s”相连，不限日期；超过 %d 人的不计", term.Han, MaxGroupSize)
 	case chinese:
-		return fmt.Sprintf("以“%s”相连，截至 %s；超过 %d 人的不计", term.Han, n.AsOf, MaxTogether)
+		return fmt.Sprintf("以“%s”相连，截至 %s；超过 %d 人的不计", term.Han, n.AsOf, MaxGroupSize)
 	case n.AsOf.IsNull():
-		return fmt.Sprintf("%s, of any date; groups of more than %d experts are left out", term.Doc, MaxTogether)
+		return fmt.Sprintf("%s, of any date; groups of more than %d experts are left out", term.Doc, MaxGroupSize)
 	default:
-		return fmt.Sprintf("%s, as of %s; groups of more than %d experts are left out", term.Doc, n.AsOf, MaxTogether)
+		return fmt.Sprintf("%s, as of %s; groups of more than %d experts are left out", term.Doc, n.AsOf, MaxGroupSize)
 	}
 }
 
@@ -95,30 +95,30 @@ func (n *Network) GroupsOf(m *Member) []*graph.Node {
 }
 
 // TiesOf lists the ties of a member, the strongest first.
-func (n *Network) TiesOf(m *Member) []Joint {
-	var list []Joint
+func (n *Network) TiesOf(m *Member) []SharedTie {
+	var list []SharedTie
 	for _, e := range n.net.EndsOf(m.index) {
 		list = append(list, n.joint(m, &n.Members[e.Far], n.sides[e.Tie]))
 	}
-	sortBy(list, (*Joint).Position)
+	sortBy(list, (*SharedTie).Position)
 	return list
 }
 
 // Bridges lists the ties whose removal disconnects the network. Those that separate the most
 // experts come first.
-func (n *Network) Bridges() []Joint {
-	var list []Joint
+func (n *Network) Bridges() []SharedTie {
+	var list []SharedTie
 	for _, b := range n.bridges {
 		t := n.net.Ties()[b.Tie]
 		list = append(list, n.joint(&n.Members[t.A], &n.Members[t.B], b.Side))
 	}
-	sortBy(list, (*Joint).AtBridge)
+	sortBy(list, (*SharedTie).AtBridge)
 	return list
 }
 
 // joint is the tie between two members, with the groups that they share.
-func (n *Network) joint(a, b *Member, side int) Joint {
-	j := Joint{From: a, To: b, Side: side}
+func (n *Network) joint(a, b *Member, side int) SharedTie {
+	j := SharedTie{From: a, To: b, Side: side}
 	for _, g := range a.groups {
 		if _, ok := slices.BinarySearch(b.groups, g); ok {
 			j.Groups = append(j.Groups, n.groups[g])
@@ -128,11 +128,11 @@ func (n *Network) joint(a, b *Member, side int) Joint {
 }
 
 // Position is the position of the tie among those of From.
-func (j *Joint) Position() graph.Position {
+func (j *SharedTie) Position() graph.Position {
 	return graph.Position{graph.IntValue(-int64(len(j.Groups))), graph.TextValue(j.To.Expert.Keys.Sort), graph.IDValue(j.To.Expert.ID)}
 }
 
 // AtBridge is the position of the tie among the bridges.
-func (j *Joint) AtBridge() graph.Position {
+func (j *SharedTie) AtBridge() graph.Position {
 	return append(graph.Position{graph.IntValue(-int64(j.Side)), graph.TextValue(j.From.Expert.Keys.Sort), graph.IDValue(j.From.Expert.ID)}, j.Position()...)
 }

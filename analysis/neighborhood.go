@@ -19,8 +19,8 @@ const (
 	MaxPicture = 500
 )
 
-// picked is how many links a neighborhood may read before it is truncated.
-const picked = 50_000
+// maxLinksRead is how many links a neighborhood may read before it is truncated.
+const maxLinksRead = 50_000
 
 // expandedAtOnce is how many entities are expanded in one query. It is small, because the
 // picture may be full before the others are needed.
@@ -65,7 +65,7 @@ func FindNeighborhood(ctx context.Context, s *graph.Session, q Around) (*Neighbo
 	if err := q.check(); err != nil {
 		return nil, err
 	}
-	p := &picture{Around: q, session: s, known: map[graph.ID]bool{}, facts: map[graph.ID]bool{}}
+	p := &picture{Around: q, session: s, inPicture: map[graph.ID]bool{}, facts: map[graph.ID]bool{}}
 	if len(q.Collapse) > 0 {
 		p.fold = graph.NewKindSet(q.Collapse...)
 	}
@@ -120,27 +120,27 @@ func (q *Around) check() error {
 type picture struct {
 	Around
 	Neighborhood
-	session  *graph.Session
-	fold     graph.KindSet // the kinds that are shown as edges; 0 means none
-	known    map[graph.ID]bool
-	facts    map[graph.ID]bool // facts shown as edges that the search has found
-	factList []*graph.Node     // the same facts, in the order of the search
-	looked   int               // the number of links read
+	session   *graph.Session
+	fold      graph.KindSet // the kinds that are shown as edges; 0 means none
+	inPicture map[graph.ID]bool
+	facts     map[graph.ID]bool // facts shown as edges that the search has found
+	factList  []*graph.Node     // the same facts, in the order of the search
+	linksRead int               // the number of links read
 }
 
 // folds tells whether an entity is shown as an edge instead of a node.
 func (p *picture) folds(n *graph.Node) bool {
-	return p.fold != 0 && p.fold.Has(n.Kind) && !p.known[n.ID]
+	return p.fold != 0 && p.fold.Has(n.Kind) && !p.inPicture[n.ID]
 }
 
 // add adds an entity to the picture, or marks the picture as truncated if it is full.
 func (p *picture) add(n *graph.Node) {
 	switch {
-	case p.known[n.ID]:
+	case p.inPicture[n.ID]:
 	case len(p.Nodes) == p.Limit:
 		p.Truncated = true
 	default:
-		p.known[n.ID] = true
+		p.inPicture[n.ID] = true
 		p.Nodes = append(p.Nodes, n)
 	}
 }
@@ -163,7 +163,7 @@ var byName = []graph.Order{{Var: 1, Field: graph.FieldPinyin}}
 func (p *picture) grow(ctx context.Context, front []*graph.Node) ([]*graph.Node, error) {
 	start := len(p.Nodes)
 	for part := range slices.Chunk(front, expandedAtOnce) {
-		if len(p.Nodes) == p.Limit || p.looked > picked {
+		if len(p.Nodes) == p.Limit || p.linksRead > maxLinksRead {
 			p.Truncated = true
 			break
 		}
@@ -184,7 +184,7 @@ func (p *picture) addNeighbours(ctx context.Context, front []*graph.Node) error 
 		}
 		lists = append(lists, found...)
 	}
-	behind, err := p.open(ctx, lists)
+	participants, err := p.open(ctx, lists)
 	if err != nil {
 		return err
 	}
@@ -196,7 +196,7 @@ func (p *picture) addNeighbours(ctx context.Context, front []*graph.Node) error 
 			if n := list[i]; !p.folds(n) {
 				p.add(n)
 			} else {
-				for _, far := range behind[n.ID] {
+				for _, far := range participants[n.ID] {
 					p.add(far)
 				}
 			}
@@ -230,7 +230,7 @@ func (p *picture) lists(ctx context.Context, front []*graph.Node, d graph.Direct
 	if err != nil {
 		return nil, err
 	}
-	p.looked += len(pages.Rows)
+	p.linksRead += len(pages.Rows)
 	p.Truncated = p.Truncated || slices.Contains(pages.Next, true)
 	lists := make([][]*graph.Node, len(pages.End))
 	for i := range lists {
@@ -256,9 +256,9 @@ func (p *picture) open(ctx context.Context, lists [][]*graph.Node) (map[graph.ID
 		}
 	}
 	p.factList = append(p.factList, facts...)
-	behind := map[graph.ID][]*graph.Node{}
+	participants := map[graph.ID][]*graph.Node{}
 	if len(facts) == 0 {
-		return behind, nil
+		return participants, nil
 	}
 	pages, err := p.session.Match(ctx, graph.Query{
 		Pattern: graph.Pattern{Steps: []graph.Step{p.step(graph.Out, p.Kinds)}},
@@ -267,16 +267,16 @@ func (p *picture) open(ctx context.Context, lists [][]*graph.Node) (map[graph.ID
 	if err != nil {
 		return nil, err
 	}
-	p.looked += len(pages.Rows)
+	p.linksRead += len(pages.Rows)
 	p.Truncated = p.Truncated || slices.Contains(pages.Next, true)
 	for i, f := range facts {
 		for _, r := range pages.List(i) {
 			if !p.folds(r.Nodes[1]) {
-				behind[f.ID] = append(behind[f.ID], r.Nodes[1])
+				participants[f.ID] = append(participants[f.ID], r.Nodes[1])
 			}
 		}
 	}
-	return behind, nil
+	return participants, nil
 }
 
 // condition is the condition that an entity is in the picture.
@@ -360,7 +360,7 @@ func (p *picture) naming(ctx context.Context) ([]*graph.Node, error) {
 	p.Truncated = p.Truncated || lists.Next[0]
 	facts := p.factList
 	for _, r := range lists.Rows {
-		if n := r.Nodes[0]; !p.known[n.ID] && !p.facts[n.ID] {
+		if n := r.Nodes[0]; !p.inPicture[n.ID] && !p.facts[n.ID] {
 			facts = append(facts, n)
 		}
 	}

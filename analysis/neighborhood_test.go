@@ -67,9 +67,9 @@ func drawn(s *graphtest.Sketch, p *analysis.Neighborhood) string {
 	return text
 }
 
-// withDescendants adds roots to a question for a neighborhood, by their codes, and sets its limits
+// withDefaults adds roots to a question for a neighborhood, by their codes, and sets its limits
 // if they are 0.
-func withDescendants(q analysis.Around, codes ...string) analysis.Around {
+func withDefaults(q analysis.Around, codes ...string) analysis.Around {
 	for _, c := range codes {
 		q.Of = append(q.Of, graphtest.SketchID(c))
 	}
@@ -91,24 +91,24 @@ func TestNeighborhood(t *testing.T) {
 		q    analysis.Around
 		want string
 	}{
-		{"no depth gives the links among the roots alone", withDescendants(analysis.Around{}, "f", "county", "g", "b"), "f county g b: f-LOCATED_IN-county g-LOCATED_IN-county"},
-		{"a link from an entity to itself is one", withDescendants(analysis.Around{}, "a"), "a: a-RELATED-a"},
-		{"an id of nothing and one given twice are left out", withDescendants(analysis.Around{}, "f", "none", "f"), "f: "},
-		{"nobody asked for anything", withDescendants(analysis.Around{Depth: 2}), ": "},
-		{"one link away, out before in, by the order of relations", withDescendants(analysis.Around{Depth: 1}, "f"), "f county e1 e3: e1-IN_REGION-county e1-SERVES-f e3-IN_REGION-county e3-SERVES-f f-LOCATED_IN-county"},
-		{"only some relations, also among what is found", withDescendants(analysis.Around{Depth: 1, Relations: graph.NewRelationSet(graph.Serves)}, "f"), "f e1 e3: e1-SERVES-f e3-SERVES-f"},
-		{"only some kinds, but the root whatever it is", withDescendants(analysis.Around{Depth: 1, Kinds: graph.NewKindSet(graph.Region)}, "f"), "f county: f-LOCATED_IN-county"},
-		{"the first of each relation", withDescendants(analysis.Around{Depth: 1, PerRelation: 1}, "f"), "f county e1: e1-IN_REGION-county e1-SERVES-f f-LOCATED_IN-county …"},
-		{"the first of each list before the second of any", withDescendants(analysis.Around{Depth: 1, Limit: 4, Relations: graph.NewRelationSet(graph.By, graph.Recipient)}, "a"), "a e1 h e2: e1-BY-a e2-BY-a h-RECIPIENT-a"},
-		{"no more than the limit", withDescendants(analysis.Around{Depth: 1, Limit: 2}, "f"), "f county: f-LOCATED_IN-county …"},
-		{"two links away", withDescendants(analysis.Around{Depth: 2, Relations: graph.NewRelationSet(graph.OfAward, graph.Recipient)}, "a"), "a h prize: h-OF_AWARD-prize h-RECIPIENT-a"},
-		{"a fact becomes an edge from who did it", withDescendants(analysis.Around{Depth: 1, Collapse: folded, Relations: graph.NewRelationSet(graph.By, graph.Serves)}, "a"), "a f b g: a=e1=f a=e2=g b=e2=g"},
-		{"a fact that names nobody goes from the first it names", withDescendants(analysis.Around{Depth: 1, Collapse: folded, Kinds: graph.NewKindSet(graph.Program)}, "f"), "f visit: f=e3=visit"},
-		{"facts that become edges need not be of the kinds", withDescendants(analysis.Around{Depth: 1, Collapse: folded, Kinds: graph.NewKindSet(graph.Award)}, "a"), "a prize: a-RELATED-a a=h=prize"},
-		{"a fact that is a root stays an entity", withDescendants(analysis.Around{Depth: 1, Collapse: folded}, "e2"), "e2 a county g b: a-POSSIBLY_SAME_AS-b a-RELATED-a e2-BY-a e2-BY-b e2-IN_REGION-county e2-SERVES-g g-LOCATED_IN-county a=e1=county"},
-		{"what folds joins is known without depth", withDescendants(analysis.Around{Collapse: folded}, "county", "prize", "a", "f"), "county prize a f: a-RELATED-a f-LOCATED_IN-county a=e1=f a=e1=county a=e2=county f=e3=county a=h=prize"},
-		{"folds are bounded too", withDescendants(analysis.Around{Collapse: folded, Limit: 2}, "a", "f"), "a f: a-RELATED-a a=e1=f"},
-		{"a fact is no entity on the way either", withDescendants(analysis.Around{Depth: 3, Collapse: folded, Kinds: graph.NewKindSet(graph.Enterprise)}, "b"), "b g: b=e2=g"},
+		{"no depth gives the links among the roots alone", withDefaults(analysis.Around{}, "f", "county", "g", "b"), "f county g b: f-LOCATED_IN-county g-LOCATED_IN-county"},
+		{"a link from an entity to itself is one", withDefaults(analysis.Around{}, "a"), "a: a-RELATED-a"},
+		{"an id of nothing and one given twice are left out", withDefaults(analysis.Around{}, "f", "none", "f"), "f: "},
+		{"nobody asked for anything", withDefaults(analysis.Around{Depth: 2}), ": "},
+		{"one link away, out before in, by the order of relations", withDefaults(analysis.Around{Depth: 1}, "f"), "f county e1 e3: e1-IN_REGION-county e1-SERVES-f e3-IN_REGION-county e3-SERVES-f f-LOCATED_IN-county"},
+		{"only some relations, also among what is found", withDefaults(analysis.Around{Depth: 1, Relations: graph.NewRelationSet(graph.Serves)}, "f"), "f e1 e3: e1-SERVES-f e3-SERVES-f"},
+		{"only some kinds, but the root whatever it is", withDefaults(analysis.Around{Depth: 1, Kinds: graph.NewKindSet(graph.Region)}, "f"), "f county: f-LOCATED_IN-county"},
+		{"the first of each relation", withDefaults(analysis.Around{Depth: 1, PerRelation: 1}, "f"), "f county e1: e1-IN_REGION-county e1-SERVES-f f-LOCATED_IN-county …"},
+		{"the first of each list before the second of any", withDefaults(analysis.Around{Depth: 1, Limit: 4, Relations: graph.NewRelationSet(graph.By, graph.Recipient)}, "a"), "a e1 h e2: e1-BY-a e2-BY-a h-RECIPIENT-a"},
+		{"no more than the limit", withDefaults(analysis.Around{Depth: 1, Limit: 2}, "f"), "f county: f-LOCATED_IN-county …"},
+		{"two links away", withDefaults(analysis.Around{Depth: 2, Relations: graph.NewRelationSet(graph.OfAward, graph.Recipient)}, "a"), "a h prize: h-OF_AWARD-prize h-RECIPIENT-a"},
+		{"a fact becomes an edge from who did it", withDefaults(analysis.Around{Depth: 1, Collapse: folded, Relations: graph.NewRelationSet(graph.By, graph.Serves)}, "a"), "a f b g: a=e1=f a=e2=g b=e2=g"},
+		{"a fact that names nobody goes from the first it names", withDefaults(analysis.Around{Depth: 1, Collapse: folded, Kinds: graph.NewKindSet(graph.Program)}, "f"), "f visit: f=e3=visit"},
+		{"facts that become edges need not be of the kinds", withDefaults(analysis.Around{Depth: 1, Collapse: folded, Kinds: graph.NewKindSet(graph.Award)}, "a"), "a prize: a-RELATED-a a=h=prize"},
+		{"a fact that is a root stays an entity", withDefaults(analysis.Around{Depth: 1, Collapse: folded}, "e2"), "e2 a county g b: a-POSSIBLY_SAME_AS-b a-RELATED-a e2-BY-a e2-BY-b e2-IN_REGION-county e2-SERVES-g g-LOCATED_IN-county a=e1=county"},
+		{"what folds joins is known without depth", withDefaults(analysis.Around{Collapse: folded}, "county", "prize", "a", "f"), "county prize a f: a-RELATED-a f-LOCATED_IN-county a=e1=f a=e1=county a=e2=county f=e3=county a=h=prize"},
+		{"folds are bounded too", withDefaults(analysis.Around{Collapse: folded, Limit: 2}, "a", "f"), "a f: a-RELATED-a a=e1=f"},
+		{"a fact is no entity on the way either", withDefaults(analysis.Around{Depth: 3, Collapse: folded, Kinds: graph.NewKindSet(graph.Enterprise)}, "b"), "b g: b=e2=g"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p, err := analysis.FindNeighborhood(ctx, session, c.q)
@@ -125,11 +125,11 @@ func TestNeighborhood(t *testing.T) {
 func TestNeighborhoodRefusesWhatIsOutOfRange(t *testing.T) {
 	ctx, s := session(t, guiding().Batch(), graph.Options{})
 	for name, q := range map[string]analysis.Around{
-		"depth":       withDescendants(analysis.Around{Depth: 4}, "a"),
-		"perRelation": withDescendants(analysis.Around{PerRelation: 51}, "a"),
-		"limit":       withDescendants(analysis.Around{Limit: 501}, "a"),
+		"depth":       withDefaults(analysis.Around{Depth: 4}, "a"),
+		"perRelation": withDefaults(analysis.Around{PerRelation: 51}, "a"),
+		"limit":       withDefaults(analysis.Around{Limit: 501}, "a"),
 		"of":          {Of: make([]graph.ID, 501), PerRelation: 1, Limit: 500},
-		"collapse":    withDescendants(analysis.Around{Collapse: []graph.Kind{graph.Expert}}, "a"),
+		"collapse":    withDefaults(analysis.Around{Collapse: []graph.Kind{graph.Expert}}, "a"),
 	} {
 		_, err := analysis.FindNeighborhood(ctx, s, q)
 		var p *graph.Problem
@@ -137,13 +137,13 @@ func TestNeighborhoodRefusesWhatIsOutOfRange(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := analysis.FindNeighborhood(ctx, s, withDescendants(analysis.Around{Limit: 1}, "a", "f")); !errors.Is(err, graph.ErrInvalid) {
+	if _, err := analysis.FindNeighborhood(ctx, s, withDefaults(analysis.Around{Limit: 1}, "a", "f")); !errors.Is(err, graph.ErrInvalid) {
 		t.Errorf("more roots than the limit: %v", err)
 	}
 }
 
-// holding opens a session on a graph with exactly the records of a batch, without derived links.
-func holding(t *testing.T, b graph.Batch) (context.Context, *graph.Session) {
+// openExact opens a session on a graph with exactly the records of a batch, without derived links.
+func openExact(t *testing.T, b graph.Batch) (context.Context, *graph.Session) {
 	t.Helper()
 	l, err := sqlite.Open(filepath.Join(t.TempDir(), "g.db"), sqlite.Options{})
 	if err != nil {
@@ -170,9 +170,9 @@ func TestNeighborhoodOfRandomGraphs(t *testing.T) {
 			r := rand.New(rand.NewPCG(uint64(i), uint64(seed)))
 			b := graphtest.Random(r, shape)
 			links := b.Links
-			ctx, s := holding(t, b)
+			ctx, s := openExact(t, b)
 			for range 8 {
-				q := withDescendants(analysis.Around{Depth: r.IntN(4), PerRelation: 1 + r.IntN(50), Limit: 5 + r.IntN(300)})
+				q := withDefaults(analysis.Around{Depth: r.IntN(4), PerRelation: 1 + r.IntN(50), Limit: 5 + r.IntN(300)})
 				for range 1 + r.IntN(3) {
 					q.Of = append(q.Of, b.Nodes[r.IntN(len(b.Nodes))].ID)
 				}
@@ -294,7 +294,7 @@ func TestCountLinksOfRandomGraphs(t *testing.T) {
 	for i, shape := range graphtest.Shapes() {
 		b := graphtest.Random(rand.New(rand.NewPCG(7, uint64(i))), shape)
 		want := map[graph.ID]int{}
-		ctx, s := holding(t, b)
+		ctx, s := openExact(t, b)
 		var ids []graph.ID
 		for _, n := range b.Nodes {
 			ids = append(ids, n.ID)

@@ -12,9 +12,9 @@ import (
 )
 
 const (
-	// MaxTogether is the largest group that joins all its members to each other. Members of a
+	// MaxGroupSize is the largest group that joins all its members to each other. Members of a
 	// larger group need not know each other.
-	MaxTogether = graph.MaxPage
+	MaxGroupSize = graph.MaxPage
 	// MaxTies is the highest number of ties in a network.
 	MaxTies = 2_000_000
 	// maxMemberships is the highest number of pairs of an expert and a group that are read.
@@ -101,8 +101,8 @@ func (c *Community) Position() graph.Position { return graph.Position{graph.IntV
 // maxCommunityGroups is how many groups are shown for a community.
 const maxCommunityGroups = 5
 
-// Joint is a tie of a network, with what the two experts share.
-type Joint struct {
+// SharedTie is a tie of a network, with what the two experts share.
+type SharedTie struct {
 	From, To *Member // From is the expert of the question, or the one with the lower id
 	Groups   []*graph.Node
 	// Side is how many experts are separated if the tie is removed; 0 if none.
@@ -164,7 +164,7 @@ func (n *Network) groupQueries() []graph.Query {
 // read finds the experts of each group, by id.
 func (n *Network) read(ctx context.Context, s *graph.Session, t *graph.Ticks) (map[*graph.Node][]*graph.Node, error) {
 	nodes := map[graph.ID]*graph.Node{} // by id, so that each node has one pointer in all rows
-	one := func(n *graph.Node) *graph.Node {
+	canonical := func(n *graph.Node) *graph.Node {
 		if known := nodes[n.ID]; known != nil {
 			return known
 		}
@@ -188,8 +188,8 @@ func (n *Network) read(ctx context.Context, s *graph.Session, t *graph.Ticks) (m
 				if t.Take(1) {
 					return nil, t.Err()
 				}
-				g := one(r.Nodes[0])
-				groups[g] = append(groups[g], one(r.Nodes[1]))
+				g := canonical(r.Nodes[0])
+				groups[g] = append(groups[g], canonical(r.Nodes[1]))
 			}
 			if len(lists.Rows) == 0 || !lists.Next[0] {
 				break
@@ -219,7 +219,7 @@ func (n *Network) join(t *graph.Ticks, groups map[*graph.Node][]*graph.Node) err
 	joined := map[*graph.Node]bool{}
 	for i, g := range order {
 		members := groups[g]
-		if len(members) > MaxTogether || len(weights)+len(members)*(len(members)-1)/2 > MaxTies {
+		if len(members) > MaxGroupSize || len(weights)+len(members)*(len(members)-1)/2 > MaxTies {
 			n.LeftOut = slices.Clone(order[i:]) // the remaining groups are at least as large
 			break
 		}

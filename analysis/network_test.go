@@ -49,7 +49,7 @@ func circles() *graphtest.Sketch {
 
 func network(t *testing.T, b graph.Batch, p analysis.Projection, asOf string) (*analysis.Network, error) {
 	t.Helper()
-	ctx, s, _ := held(t, b)
+	ctx, s, _ := openGraph(t, b)
 	return analysis.FindNetwork(ctx, s, p, dayValue(t, asOf))
 }
 
@@ -142,7 +142,7 @@ func ptr[T any](v T) *T { return &v }
 func TestLargeGroupsJoinNobody(t *testing.T) {
 	s := circles()
 	s.Nodes(graph.Society, "all")
-	for i := range analysis.MaxTogether + 1 {
+	for i := range analysis.MaxGroupSize + 1 {
 		who := fmt.Sprintf("x%03d", i)
 		s.Node(who, graph.Expert, who)
 		s.Link(who, graph.MemberOf, "all")
@@ -202,7 +202,7 @@ func TestContinuity(t *testing.T) {
 		{"a tie between two is a bridge; nobody else is cut off", analysis.ContinuityAsk{Projection: analysis.CoMembership, Kinds: []analysis.RiskKind{analysis.CutPoint, analysis.BridgeTie}}, "BRIDGE a b 1(club)"},
 	} {
 		t.Run(c.trap, func(t *testing.T) {
-			ctx, session, g := held(t, s.Batch())
+			ctx, session, g := openGraph(t, s.Batch())
 			if c.ask.Expert != nil {
 				c.ask.Expert = g.Nodes[c.ask.Expert.ID]
 			}
@@ -251,7 +251,7 @@ func TestLoad(t *testing.T) {
 		{"as of a day: the undated stay", analysis.LoadAsk{AsOf: graph.DayValue(graph.NewDay(2019, 12, 31))}, "a 9 [{2019 1} {0 8}]; b 1 [{2019 1}]; 10 shares, 1 has 0.9, 5 idle"},
 	} {
 		t.Run(c.trap, func(t *testing.T) {
-			ctx, session, _ := held(t, s.Batch())
+			ctx, session, _ := openGraph(t, s.Batch())
 			l, err := analysis.FindLoad(ctx, session, c.ask)
 			if err != nil {
 				t.Fatal(err)

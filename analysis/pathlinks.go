@@ -130,14 +130,14 @@ func (p *pathLinks) roots(list []int32) [][]graph.Bound {
 	return eachRoot(ids)
 }
 
-// look reads the links of nodes that were not read yet, in the order of their ids. It stops between
+// readLinks reads the links of nodes that were not read yet, in the order of their ids. It stops between
 // two queries once MaxPathLinks links were read. It reads no links of hubs that no path may pass.
-func (p *pathLinks) look(ctx context.Context, list []int32) error {
+func (p *pathLinks) readLinks(ctx context.Context, list []int32) error {
 	for part := range slices.Chunk(p.inOrder(list, func(n *pathNode) bool { return n.looked }), pathPart) {
 		if p.full = p.full || p.read >= MaxPathLinks; p.full {
 			return nil
 		}
-		part, err := p.leaveHubs(ctx, part)
+		part, err := p.dropHubs(ctx, part)
 		if err != nil {
 			return err
 		}
@@ -168,12 +168,12 @@ func (p *pathLinks) look(ctx context.Context, list []int32) error {
 	return nil
 }
 
-// leaveHubs counts the links of nodes, and drops the hubs whose links must not be read.
-func (p *pathLinks) leaveHubs(ctx context.Context, list []int32) ([]int32, error) {
+// dropHubs counts the links of nodes, and drops the hubs whose links must not be read.
+func (p *pathLinks) dropHubs(ctx context.Context, list []int32) ([]int32, error) {
 	if p.ask.Hubs {
 		return list, nil
 	}
-	if err := p.counted(ctx, p.inOrder(list, func(n *pathNode) bool { return n.end })); err != nil {
+	if err := p.countLinks(ctx, p.inOrder(list, func(n *pathNode) bool { return n.end })); err != nil {
 		return nil, err
 	}
 	return slices.DeleteFunc(slices.Clone(list), func(at int32) bool {
@@ -247,8 +247,8 @@ func runOf(l *graph.Link, from graph.ID) int8 {
 	}
 }
 
-// counted counts the links of nodes whose count is unknown.
-func (p *pathLinks) counted(ctx context.Context, list []int32) error {
+// countLinks counts the links of nodes whose count is unknown.
+func (p *pathLinks) countLinks(ctx context.Context, list []int32) error {
 	for part := range slices.Chunk(p.inOrder(list, func(n *pathNode) bool { return n.count != uncounted }), pathPart) {
 		q := p.query
 		q.Each, q.Page = p.roots(part), graph.Page{Total: true}

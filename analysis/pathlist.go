@@ -33,24 +33,24 @@ type costs[C any] struct {
 	known []bool
 }
 
-// pathStart is a partial path from the start, as a linked list of its steps.
-type pathStart struct {
-	node   int32
-	run    int8 // as in pathEdge
-	before *pathStart
-	edge   *pathEdge // the edge of the last step; nil at the start
-	spent  pathCost
-	whole  pathCost // the lower bound of the path: the cost so far plus the least cost of the rest
-	steps  int
-	ids    []graph.ID // the ids of its links
+// partialPath is a partial path from the start, as a linked list of its steps.
+type partialPath struct {
+	node     int32
+	run      int8 // as in pathEdge
+	previous *partialPath
+	edge     *pathEdge // the edge of the last step; nil at the start
+	cost     pathCost
+	bound    pathCost // the lower bound of the path: the cost so far plus the least cost of the rest
+	steps    int
+	ids      []graph.ID // the ids of its links
 }
 
-func (b *pathStart) compare(c *pathStart) int {
-	return cmp.Or(b.whole.compare(c.whole), slices.CompareFunc(b.ids, c.ids, graph.ID.Compare))
+func (b *partialPath) compare(c *partialPath) int {
+	return cmp.Or(b.bound.compare(c.bound), slices.CompareFunc(b.ids, c.ids, graph.ID.Compare))
 }
 
-func (b *pathStart) has(node int32) bool {
-	for ; b != nil; b = b.before {
+func (b *partialPath) has(node int32) bool {
+	for ; b != nil; b = b.previous {
 		if b.node == node {
 			return true
 		}
@@ -59,7 +59,7 @@ func (b *pathStart) has(node int32) bool {
 }
 
 // startQueue is a heap of partial paths, lowest bound first.
-type startQueue []*pathStart
+type startQueue []*partialPath
 
 // Len implements heap.Interface.
 func (q startQueue) Len() int { return len(q) }
@@ -71,7 +71,7 @@ func (q startQueue) Less(i, j int) bool { return q[i].compare(q[j]) < 0 }
 func (q startQueue) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
 
 // Push implements heap.Interface.
-func (q *startQueue) Push(x any) { *q = append(*q, x.(*pathStart)) }
+func (q *startQueue) Push(x any) { *q = append(*q, x.(*partialPath)) }
 
 // Pop implements heap.Interface.
 func (q *startQueue) Pop() any {
@@ -100,7 +100,7 @@ func (e *pathEnumeration) list() ([]Path, error) {
 	var paths []Path
 	queue := &startQueue{{node: e.from.origin}}
 	for queue.Len() > 0 && len(paths) < e.ask.Limit {
-		b := heap.Pop(queue).(*pathStart)
+		b := heap.Pop(queue).(*partialPath)
 		if b.node == e.to.origin {
 			paths = append(paths, e.path(b))
 			continue
@@ -119,8 +119,8 @@ func (e *pathEnumeration) list() ([]Path, error) {
 			if !e.left.known[next] || b.steps+steps+e.steps.of[next] > e.most || edge.far != e.to.origin && !e.passes(edge.far) || b.has(edge.far) {
 				continue
 			}
-			spent := b.spent.plus(price)
-			heap.Push(queue, &pathStart{edge.far, edge.run, b, edge, spent, spent.plus(e.left.of[next]), b.steps + steps, append(slices.Clip(b.ids), edge.link.ID)})
+			spent := b.cost.plus(price)
+			heap.Push(queue, &partialPath{edge.far, edge.run, b, edge, spent, spent.plus(e.left.of[next]), b.steps + steps, append(slices.Clip(b.ids), edge.link.ID)})
 		}
 	}
 	return paths, e.ticks.Err()
@@ -242,22 +242,22 @@ func settle[C any](e *pathEnumeration, compare func(a, b C) int, plus func(a, b 
 }
 
 // path builds the Path that ends with last. Edges of one run become one step.
-func (e *pathEnumeration) path(last *pathStart) Path {
-	var starts []*pathStart
-	for b := last; b.before != nil; b = b.before {
+func (e *pathEnumeration) path(last *partialPath) Path {
+	var starts []*partialPath
+	for b := last; b.previous != nil; b = b.previous {
 		starts = append(starts, b)
 	}
 	slices.Reverse(starts)
 	p := Path{From: e.nodes[e.from.origin].Node}
 	for _, b := range starts {
 		node := e.nodes[b.node].Node
-		if n := len(p.Steps); n > 0 && b.run != 0 && b.before.run == b.run {
+		if n := len(p.Steps); n > 0 && b.run != 0 && b.previous.run == b.run {
 			step := &p.Steps[n-1]
 			step.Through, step.Links, step.Node = append(step.Through, step.Node), append(step.Links, b.edge.link), node
 			continue
 		}
 		p.Steps = append(p.Steps, PathStep{
-			Links: []*graph.Link{b.edge.link}, Node: node, Out: b.edge.link.From == e.nodes[b.before.node].ID, Points: e.points(b.edge, b.before.run, e.to.origin),
+			Links: []*graph.Link{b.edge.link}, Node: node, Out: b.edge.link.From == e.nodes[b.previous.node].ID, Points: e.points(b.edge, b.previous.run, e.to.origin),
 		})
 	}
 	return p

@@ -261,7 +261,7 @@ func (f *pathFinder) widen(ctx context.Context, side *pathSide, goal int32) erro
 				list = append(list, at)
 			}
 		}
-		if err := f.look(ctx, list); err != nil {
+		if err := f.readLinks(ctx, list); err != nil {
 			return err
 		}
 		var free []pathPlace
@@ -329,7 +329,7 @@ func (f *pathFinder) unreadMeetings() []int32 {
 // best lists the best paths of at most the given number of steps, over the links read so far.
 func (f *pathFinder) best(ctx context.Context, steps int) ([]Path, error) {
 	middle := f.unreadMeetings()
-	if err := f.counted(ctx, middle); err != nil {
+	if err := f.countLinks(ctx, middle); err != nil {
 		return nil, err
 	}
 	around := make([][]pathEdge, len(f.nodes)) // links of nodes whose own links were not read, taken from the other ends

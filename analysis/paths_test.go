@@ -21,8 +21,8 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// held opens an in-memory graph, and gives a session and all records.
-func held(t *testing.T, b graph.Batch) (context.Context, *graph.Session, *graphtest.Graph) {
+// openGraph opens an in-memory graph, and gives a session and all records.
+func openGraph(t *testing.T, b graph.Batch) (context.Context, *graph.Session, *graphtest.Graph) {
 	t.Helper()
 	l, err := sqlite.Open(filepath.Join(t.TempDir(), "g.db"), sqlite.Options{})
 	if err != nil {
@@ -68,16 +68,16 @@ func exhaust(g *graphtest.Graph, ask analysis.PathAsk) []walked {
 			e.points[cells[0]+" "+cells[1]], _ = strconv.Atoi(cells[2])
 		}
 	}
-	stands := func(s graph.Status, p graph.Period) bool {
+	isUsable := func(s graph.Status, p graph.Period) bool {
 		return (s == graph.Actual || s == graph.Ongoing) && (ask.AsOf.IsNull() || !p.Dated() || int64(p.BeginMin) <= ask.AsOf.Int)
 	}
 	for _, l := range g.Links {
 		loose := l.Relation == graph.PossiblySameAs || l.Relation == graph.Cites || l.Relation == graph.About
-		if ask.Relations != 0 && !ask.Relations.Has(l.Relation) || ask.Relations == 0 && loose || !stands(l.Status, l.Period) {
+		if ask.Relations != 0 && !ask.Relations.Has(l.Relation) || ask.Relations == 0 && loose || !isUsable(l.Status, l.Period) {
 			continue
 		}
 		for _, end := range [][2]graph.ID{{l.From, l.To}, {l.To, l.From}} {
-			if far := g.Nodes[end[1]]; far.ID == ask.From.ID || far.ID == ask.To.ID || stands(far.Status, far.Period) {
+			if far := g.Nodes[end[1]]; far.ID == ask.From.ID || far.ID == ask.To.ID || isUsable(far.Status, far.Period) {
 				e.around[end[0]] = append(e.around[end[0]], l)
 			}
 			if l.From == l.To {
@@ -177,7 +177,7 @@ func TestPathsAreExhaustive(t *testing.T) {
 		}
 		for seed := range 12 {
 			r := rand.New(rand.NewPCG(uint64(i), uint64(seed)))
-			ctx, s, g := held(t, graphtest.Random(r, shape))
+			ctx, s, g := openGraph(t, graphtest.Random(r, shape))
 			var nodes []*graph.Node
 			for _, n := range g.Nodes {
 				nodes = append(nodes, n)

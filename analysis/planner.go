@@ -142,15 +142,15 @@ func (p *planner) hasStatus(from graph.Var, l leg) graph.Filter {
 	case l.kinds == engagements && l.hop.Relations == graph.NewRelationSet(graph.By):
 		return graph.StatusIs(false, statuses)
 	case l.kinds == engagements:
-		return graph.And(graph.StatusIs(false, statuses), p.acted())
+		return graph.And(graph.StatusIs(false, statuses), p.hasActorOrNone())
 	case !fact:
 		return graph.And(graph.StatusIs(true, statuses), inferred)
 	}
 	return inferred
 }
 
-// acted keeps engagements of an entity that can act, and engagements without a stated actor.
-func (p *planner) acted() graph.Filter {
+// hasActorOrNone keeps engagements of an entity that can act, and engagements without a stated actor.
+func (p *planner) hasActorOrNone() graph.Filter {
 	can := graph.Filter{Op: graph.Test, Field: graph.FieldKind, Cmp: graph.OneOf}
 	for _, k := range p.actors().List() {
 		can.Values = append(can.Values, graph.EnumValue(k))

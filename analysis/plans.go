@@ -69,7 +69,7 @@ func (p *Plan) Position() graph.Position {
 	return at
 }
 
-func plannedStatuses() []graph.Status { return []graph.Status{graph.Planned, graph.Upcoming} }
+func setPlanned() []graph.Status { return []graph.Status{graph.Planned, graph.Upcoming} }
 
 // facts are the kinds of nodes that are facts.
 func facts() graph.KindSet {
@@ -250,10 +250,10 @@ func (w *PlanWhere) queries() []graph.Query {
 	for _, k := range facts().List() {
 		ofFact.Values = append(ofFact.Values, graph.EnumValue(k))
 	}
-	alone := lacks(graph.StatusIs(true, plannedStatuses()), graph.Hop{Direction: graph.Both})
-	where := graph.And(graph.StatusIs(false, plannedStatuses()), graph.Filter{Op: graph.Any, Sub: []graph.Filter{ofFact, alone}}, w.Period)
+	alone := lacks(graph.StatusIs(true, setPlanned()), graph.Hop{Direction: graph.Both})
+	where := graph.And(graph.StatusIs(false, setPlanned()), graph.Filter{Op: graph.Any, Sub: []graph.Filter{ofFact, alone}}, w.Period)
 	// A link names both ends. Either end may meet a condition.
-	ends := [][2]graph.Filter{{{}, graph.And(graph.StatusIs(true, plannedStatuses()), onLink(w.Period))}}
+	ends := [][2]graph.Filter{{{}, graph.And(graph.StatusIs(true, setPlanned()), onLink(w.Period))}}
 	for _, named := range w.names() {
 		where = graph.And(where, graph.Filter{Op: graph.Any, Sub: []graph.Filter{named, has(named, graph.Hop{})}})
 		var split [][2]graph.Filter

@@ -13,7 +13,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-func plannedStatuses(l *graph.Link) { l.Status = graph.Planned }
+func setPlanned(l *graph.Link) { l.Status = graph.Planned }
 
 // planned is a sketch of a county's plan of 2019, of which a part was carried out.
 func planned() *graphtest.Sketch {
@@ -27,12 +27,12 @@ func planned() *graphtest.Sketch {
 	s.Link("kx", graph.LocatedIn, "county")
 	s.Node("school", graph.Institution, "八中")
 	s.Link("school", graph.LocatedIn, "town")
-	told := func(code string) {
+	addEvidence := func(code string) {
 		s.Evidence(graph.Evidence{Code: "f-" + code, Subject: graphtest.SketchID(code), Document: graphtest.SketchID("doc"), Paragraph: 1, LastPara: 1})
 	}
 	fact := func(code string, k graph.Kind, edits ...func(*graph.Node)) {
 		s.Node(code, k, code, edits...)
-		told(code)
+		addEvidence(code)
 	}
 	// h-model: a planned honor that was received. h-star: a planned honor that was not received.
 	s.Node("model", graph.Award, "示范学校")
@@ -55,7 +55,7 @@ func planned() *graphtest.Sketch {
 	for _, p := range []struct{ code, thing string }{{"p-club", "club"}, {"p-film", "film"}} {
 		fact(p.code, graph.PlanItem, status(graph.Planned), period("2019"))
 		s.Link(p.code, graph.By, "kx")
-		s.Link(p.code, graph.Produced, p.thing, plannedStatuses)
+		s.Link(p.code, graph.Produced, p.thing, setPlanned)
 	}
 	// p-topic: it names only its owner. p-visit: an engagement served its object.
 	fact("p-topic", graph.PlanItem, status(graph.Planned), period("2019"))
@@ -68,9 +68,9 @@ func planned() *graphtest.Sketch {
 	s.Link("e-visit", graph.Serves, "school")
 	// base: its planned link has no actual one. action: its planned link has an actual one.
 	s.Node("base", graph.System, "专家库", status(graph.Planned))
-	s.Link("base", graph.OwnedBy, "kx", plannedStatuses)
+	s.Link("base", graph.OwnedBy, "kx", setPlanned)
 	s.Node("action", graph.Program, "科普行动")
-	s.Link("action", graph.ImplementedIn, "town", plannedStatuses, linkPeriod("2019"))
+	s.Link("action", graph.ImplementedIn, "town", setPlanned, linkPeriod("2019"))
 	s.Link("action", graph.ImplementedIn, "town", linkPeriod("2021"))
 	// museum: a planned thing without a planned link or fact. p-named: a plan that names its result.
 	s.Node("museum", graph.Facility, "科技馆", status(graph.Planned))
@@ -161,7 +161,7 @@ func TestAPlansResultRestsOnItsRecords(t *testing.T) {
 		bare, _, _ := strings.Cut(allPlans[i], ":")
 		return []string{"-" + allPlans[i], "+" + bare + ":"}
 	}
-	checkRests(t, progress(t, analysis.PlanWhere{}), []rests{
+	checkEditCases(t, progress(t, analysis.PlanWhere{}), []editCase{
 		{"a result that lacks a part", noLink("h-got", graph.Recipient, "school"), none("h-model")},
 		{"a result that is itself planned", node("h-got", status(graph.Planned)), append(none("h-model"), "+h-got 2020:")},
 		{"a result that was over before", node("h-got", period("2018")), none("h-model")},

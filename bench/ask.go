@@ -87,7 +87,7 @@ func questions(g *graph.Graph, web *site, f *facts) []workload {
 		listOverHTTP("list 20 × 20, 4 fields, HTTP", web, f, 0),
 		listOverHTTP("list 20 × 20 × 4, HTTP", web, f, 4),
 	}
-	list = append(append(append(list, lists(g, web, f)...), cubes(g, web, f)...), ways(g, f)...)
+	list = append(append(append(list, lists(g, web, f)...), cubes(g, web, f)...), pathWorkloads(g, f)...)
 	naive := graphtest.NewNaive(f.Graph)
 	han, name, surname := f.searchTexts()
 	for _, s := range []struct{ name, text string }{{"two characters", han}, {"pinyin of a name", name}, {"pinyin of a surname", surname}} {

@@ -23,7 +23,7 @@ type comparison struct {
 	body []byte
 }
 
-func contests(f *facts) []comparison {
+func comparisons(f *facts) []comparison {
 	expert := f.ofKind(graph.Expert)[0]
 	return []comparison{
 		{"node", request(`query Node($id: ID!) { node(id: $id) { id ... on Expert { code displayName status } } }`, map[string]any{"id": expert.ID})},
@@ -53,7 +53,7 @@ func (w *world) executors(ctx context.Context, g *graph.Graph, node string, each
 		defer compiled.close()
 		others = append(others, executorRun{"Mercurius, graphql-jit", compiled})
 	}
-	for _, c := range contests(w.facts) {
+	for _, c := range comparisons(w.facts) {
 		if err = c.run(ctx, others, each, fs); err != nil {
 			err = fmt.Errorf("%s: %w", c.name, err)
 			break

@@ -40,7 +40,7 @@ func nodeNeeds(ctx context.Context, ours *site, f *facts) (d nodeData, err error
 			}
 		}
 	}
-	all := contests(f)
+	all := comparisons(f)
 	if _, err := ours.ask(ctx, all[1].body, &list); err != nil {
 		return d, err
 	}

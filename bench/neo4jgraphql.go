@@ -13,9 +13,9 @@ import (
 	"github.com/expertgraph/expertgraph/loaders"
 )
 
-// rival is a question in our schema and in the schema that Neo4j's GraphQL library makes for the
+// libraryComparison is a question in our schema and in the schema that Neo4j's GraphQL library makes for the
 // same database.
-type rival struct {
+type libraryComparison struct {
 	name                 string
 	fromOurs, fromTheirs []byte
 	rows                 func(data json.RawMessage, own bool) ([]string, error) // the content of a reply in order; nil if the replies are not comparable
@@ -24,12 +24,12 @@ type rival struct {
 // actualOrOngoing is the library's condition for our default statuses.
 const actualOrOngoing = `{ status: { in: ["ACTUAL", "ONGOING"] } }`
 
-func rivals(f *facts) []rival {
+func rivals(f *facts) []libraryComparison {
 	expert := f.ofKind(graph.Expert)[0]
 	industry, province := f.selective()
 	list := fmt.Sprintf(`{ programs(where: %[1]s, limit: 20, sort: [{ pinyin: ASC }, { id: ASC }]) { id engagements(where: %[1]s, limit: 20, sort: [{ begin: ASC }, { id: ASC }]) { id name status category by(limit: 4) { id name } } } }`, actualOrOngoing)
 	flagship := fmt.Sprintf(`{ engagements(where: { status: { in: ["ACTUAL", "ONGOING"] }, industries: { some: { id: { in: %s } } }, regions: { some: { id: { in: %s } } } }, limit: 200) { id by { name } industries { name } through { name } serves { name } } }`, f.descendantsList(industry), f.descendantsList(province))
-	return []rival{
+	return []libraryComparison{
 		{"node", request(`query Node($id: ID!) { node(id: $id) { id ... on Expert { code displayName status } } }`, map[string]any{"id": expert.ID}),
 			request(`query Node($id: ID!) { experts(where: { id: { eq: $id } }) { id code name status } }`, map[string]any{"id": expert.ID}), rivalNode},
 		{"list 20 × 20 × 4", request(fmt.Sprintf(listText, "by(first: 4) { nodes { id displayName } }"), nil), request(list, nil), rivalList},
@@ -151,7 +151,7 @@ func (w *world) neo4jGraphQL(ctx context.Context, uri string, each time.Duration
 	return nil
 }
 
-func (r rival) run(ctx context.Context, ours [2]*site, theirs *site, each time.Duration, fs *figures) error {
+func (r libraryComparison) run(ctx context.Context, ours [2]*site, theirs *site, each time.Duration, fs *figures) error {
 	var data [2]json.RawMessage
 	known, err := ours[0].ask(ctx, r.fromOurs, &data[0])
 	if err != nil {

@@ -14,19 +14,19 @@ import (
 )
 
 // checkedWays is how many paths and matches are compared with plain loops before the timing. If
-// these give no rows, up to soughtWays are compared: in a large graph most entities are hubs, and
+// these give no rows, up to maxCheckedPaths are compared: in a large graph most entities are hubs, and
 // without hubs many pairs are not connected.
 const (
-	checkedWays = 5
-	soughtWays  = 1_000
+	checkedWays     = 5
+	maxCheckedPaths = 1_000
 )
 
 // fitDay is the day of the queries for matching experts.
 var fitDay = graph.DayValue(graph.NewDay(2024, 6, 30))
 
-// ways are the workloads for paths, introductions, matches and networks. Each run queries other
+// pathWorkloads are the workloads for paths, introductions, matches and networks. Each run queries other
 // entities.
-func ways(g *graph.Graph, f *facts) []workload {
+func pathWorkloads(g *graph.Graph, f *facts) []workload {
 	experts, firms, needs := f.ofKind(graph.Expert), f.ofKind(graph.Enterprise), f.wanted()
 	for _, list := range [][]*graph.Node{experts, firms, needs} {
 		slices.SortFunc(list, func(a, b *graph.Node) int { return cmp.Compare(a.ID.String(), b.ID.String()) })
@@ -44,7 +44,7 @@ func ways(g *graph.Graph, f *facts) []workload {
 	}
 	return []workload{
 		checkedWorkload(g, "ways, two experts, up to 6 steps, store", func(ctx context.Context, s *graph.Session) (rows int, err error) {
-			for i := 0; i < checkedWays || rows == 0 && i < soughtWays; i++ {
+			for i := 0; i < checkedWays || rows == 0 && i < maxCheckedPaths; i++ {
 				found, err := way(ctx, s, i, analysis.BySteps)
 				if err == nil {
 					rows, err = rows+len(found.Paths), f.checkPaths(&found)
@@ -86,7 +86,7 @@ func ways(g *graph.Graph, f *facts) []workload {
 // by link.
 func introduced(g *graph.Graph, f *facts, name string, ask func(i int) analysis.IntroductionAsk) workload {
 	return checkedWorkload(g, name, func(ctx context.Context, s *graph.Session) (rows int, err error) {
-		for i := 0; i < checkedWays || rows == 0 && i < soughtWays; i++ {
+		for i := 0; i < checkedWays || rows == 0 && i < maxCheckedPaths; i++ {
 			found, err := analysis.Introductions(ctx, s, ask(i))
 			if err != nil {
 				return 0, err
@@ -244,7 +244,7 @@ func (f *facts) coEngagementTies() (experts int, list []ties.Tie) {
 	index, weights := map[graph.ID]int32{}, map[[2]graph.ID]int32{}
 	for _, members := range groups {
 		slices.SortFunc(members, graph.ID.Compare)
-		if members = slices.Compact(members); len(members) > analysis.MaxTogether {
+		if members = slices.Compact(members); len(members) > analysis.MaxGroupSize {
 			continue
 		}
 		for i, a := range members {

@@ -190,7 +190,7 @@ func (w *world) timeCached(ctx context.Context, g *graph.Graph, o *options, fs *
 		list[i].to = list[i].name
 		list[i].name += ", asked before"
 	}
-	for _, one := range ways(g, w.facts) {
+	for _, one := range pathWorkloads(g, w.facts) {
 		one.to = one.name
 		one.name += ", results kept"
 		list = append(list, one)

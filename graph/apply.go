@@ -23,13 +23,13 @@ func (w *draft) out(ctx context.Context, ids []ID) (map[ID][]*Link, error) {
 
 // linksAround gives the links of a hop at each node of ids, as they will be after the write. near
 // returns the end of a link that is the node of ids; the links are listed by this end.
-func (w *draft) linksAround(ctx context.Context, ids []ID, hop Hop, near func(*Link) ID) (map[ID][]*Link, error) {
+func (w *draft) linksAround(ctx context.Context, ids []ID, hop Hop, endOf func(*Link) ID) (map[ID][]*Link, error) {
 	found := map[ID][]*Link{}
-	asked := map[ID]bool{}
+	wanted := map[ID]bool{}
 	var each [][]Bound
 	for _, id := range ids {
-		if !asked[id] {
-			asked[id] = true
+		if !wanted[id] {
+			wanted[id] = true
 			each = append(each, []Bound{{Key{}, IDValue(id)}})
 		}
 	}
@@ -52,13 +52,13 @@ func (w *draft) linksAround(ctx context.Context, ids []ID, hop Hop, near func(*L
 			case w.links[l.ID] != nil:
 				w.restated[l.ID] = l.Derived(w.kind(l.From))
 			case w.oldLinks[l.ID] == nil:
-				found[near(l)] = append(found[near(l)], l)
+				found[endOf(l)] = append(found[endOf(l)], l)
 			}
 		}
 	}
 	for _, l := range w.Links {
-		if asked[near(l)] && hop.Relations.Has(l.Relation) {
-			found[near(l)] = append(found[near(l)], l)
+		if wanted[endOf(l)] && hop.Relations.Has(l.Relation) {
+			found[endOf(l)] = append(found[endOf(l)], l)
 		}
 	}
 	return found, nil
@@ -104,7 +104,7 @@ func (g *Graph) apply(ctx context.Context, w *draft, limit int, progress func(do
 			parts[i].Act = w.Act
 		}
 		if w.AllOrNothing {
-			return g.join(ctx, parts, total, progress)
+			return g.applyAtomically(ctx, parts, total, progress)
 		}
 	}
 	var sum Applied
@@ -124,8 +124,8 @@ func (g *Graph) apply(ctx context.Context, w *draft, limit int, progress func(do
 	return sum, nil
 }
 
-// join writes all parts of a batch, or none of them.
-func (g *Graph) join(ctx context.Context, parts []Batch, total int, progress func(done, total int)) (Applied, error) {
+// applyAtomically writes all parts of a batch, or none of them.
+func (g *Graph) applyAtomically(ctx context.Context, parts []Batch, total int, progress func(done, total int)) (Applied, error) {
 	ledger, ok := g.ledger.(Joiner)
 	if !ok {
 		return Applied{}, Invalid("batch", strconv.Itoa(total)+" records", "is larger than what this ledger writes together", "write less at a time")

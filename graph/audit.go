@@ -43,7 +43,7 @@ type Exporter interface {
 // keeps names, links and the references of evidence in memory, but no properties and no other
 // content of evidence.
 func Audit(ctx context.Context, g Exporter) ([]Finding, error) {
-	a := audit{nodes: map[ID]*Node{}, links: map[ID]*Link{}, out: map[ID][]*Link{}, told: map[ID]bool{}}
+	a := audit{nodes: map[ID]*Node{}, links: map[ID]*Link{}, out: map[ID][]*Link{}, hasEvidence: map[ID]bool{}}
 	for r, err := range g.Export(ctx) {
 		if d := (*Damage)(nil); errors.As(err, &d) {
 			id, _ := ParseID(d.ID) // an unreadable id becomes the zero id
@@ -59,7 +59,7 @@ func Audit(ctx context.Context, g Exporter) ([]Finding, error) {
 			a.links[r.Link.ID] = r.Link
 			a.out[r.Link.From] = append(a.out[r.Link.From], r.Link)
 		case r.Evidence != nil:
-			a.told[r.Evidence.Subject] = true
+			a.hasEvidence[r.Evidence.Subject] = true
 			a.evidence = append(a.evidence, &Evidence{ID: r.Evidence.ID, Code: r.Evidence.Code, Subject: r.Evidence.Subject, Document: r.Evidence.Document})
 		}
 	}
@@ -74,12 +74,12 @@ func Audit(ctx context.Context, g Exporter) ([]Finding, error) {
 }
 
 type audit struct {
-	nodes    map[ID]*Node
-	links    map[ID]*Link
-	out      map[ID][]*Link
-	told     map[ID]bool // the subjects of evidence
-	evidence []*Evidence
-	found    []Finding
+	nodes       map[ID]*Node
+	links       map[ID]*Link
+	out         map[ID][]*Link
+	hasEvidence map[ID]bool // the subjects of evidence
+	evidence    []*Evidence
+	found       []Finding
 }
 
 // node records what later checks need of a node, and checks its name keys.
@@ -133,7 +133,7 @@ func (a *audit) checkNodes() {
 			}
 			owners[key] = id
 		}
-		if n.Kind.Spec().Fact && !a.told[id] {
+		if n.Kind.Spec().Fact && !a.hasEvidence[id] {
 			a.add(FindingNoEvidence, id, a.label(id)+" has no evidence")
 		}
 	}
@@ -151,7 +151,7 @@ func (a *audit) checkLinks() {
 			a.add(findingWrongEnd, id, a.linkLabel(l)+" joins kinds that its relation does not")
 		}
 		// A link that leaves a fact node is a part of the fact and inherits the evidence of the node.
-		if !a.told[id] && !from.Spec().Fact {
+		if !a.hasEvidence[id] && !from.Spec().Fact {
 			a.add(FindingNoEvidence, id, a.linkLabel(l)+" has no evidence")
 		}
 		if TreeRelations.Has(l.Relation) {

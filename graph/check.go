@@ -140,8 +140,8 @@ func (q *Query) KeyOf(v Var) int {
 	return -1
 }
 
-// needs is how many values each Cmp takes; -1 means one or more.
-var needs = [ActiveOn + 1]int{Eq: 1, OneOf: -1, Lt: 1, Le: 1, Gt: 1, Ge: 1, Prefix: 1, Contains: 1, IsNull: 0, Within: -1, Overlaps: 2, StartsIn: 2, EndsIn: 2, ActiveOn: 1}
+// valueCounts is how many values each Cmp takes; -1 means one or more.
+var valueCounts = [ActiveOn + 1]int{Eq: 1, OneOf: -1, Lt: 1, Le: 1, Gt: 1, Ge: 1, Prefix: 1, Contains: 1, IsNull: 0, Within: -1, Overlaps: 2, StartsIn: 2, EndsIn: 2, ActiveOn: 1}
 
 func (c *checker) filter(f *Filter, depth int) {
 	c.filters++
@@ -175,7 +175,7 @@ func (c *checker) test(f *Filter) {
 		return
 	}
 	period := f.Cmp >= Overlaps
-	switch n := needs[f.Cmp]; {
+	switch n := valueCounts[f.Cmp]; {
 	case n >= 0 && len(f.Values) != n || n < 0 && len(f.Values) == 0:
 		c.fail("values", len(f.Values), "is the wrong number of values for the comparison")
 	case f.Field == FieldNone || f.Field >= propEnd:

@@ -123,7 +123,7 @@ func (w *draft) keepAsDerived(ctx context.Context, keep map[ID]bool) error {
 func (w *draft) outdatedEvidence(ids []ID, storedLinks map[ID][]*Link) (list []ID) {
 	for _, id := range ids {
 		for _, l := range storedLinks[id] {
-			if e := derivedEvidence(l.ID, nil); w.restated[l.ID] && !l.Derived(w.kind(id)) && w.cited[e.ID] == nil {
+			if e := derivedEvidence(l.ID, nil); w.restated[l.ID] && !l.Derived(w.kind(id)) && w.evidence[e.ID] == nil {
 				list = append(list, e.ID)
 			}
 		}
@@ -160,7 +160,7 @@ func (w *draft) touched(ctx context.Context) ([]ID, error) {
 	for _, l := range w.oldLinks {
 		see(l)
 	}
-	w.grounds = grounds
+	w.incomingRead = grounds
 	at, err := w.linksAround(ctx, grounds, Hop{Relations: by, Direction: In}, func(l *Link) ID { return l.To })
 	if err != nil {
 		return nil, err
@@ -250,11 +250,11 @@ func (w *draft) add(c conclusion) {
 		w.Links = append(w.Links, c.link)
 	}
 	e := derivedEvidence(c.link.ID, c.premises)
-	if given := w.cited[e.ID]; given != nil {
+	if given := w.evidence[e.ID]; given != nil {
 		given.Premises = e.Premises
 		return
 	}
-	w.cited[e.ID] = e
+	w.evidence[e.ID] = e
 	w.Evidence = append(w.Evidence, e)
 }
 

@@ -82,39 +82,39 @@ func (links TreeLinks) Cycles() [][]*Link {
 // upward order. up holds the tree links that leave each node. If several cycles share a node, only
 // the first of them is given.
 func treeCycles(up map[ID][]*Link) [][]*Link {
-	up = rising(up)
+	up = cycleCandidates(up)
 	starts := slices.SortedFunc(maps.Keys(up), ID.Compare)
-	told := map[ID]bool{}
+	reported := map[ID]bool{}
 	var cycles [][]*Link
 	for _, day := range treeDays(up) {
-		passed := map[ID]ID{} // for each node, the start of the first walk that passed it
+		visitedBy := map[ID]ID{} // for each node, the start of the first walk that passed it
 		for _, start := range starts {
 			l := TreeLinks(up[start]).ParentOn(day)
-			for l != nil && passed[l.From].IsZero() {
-				passed[l.From] = start
+			for l != nil && visitedBy[l.From].IsZero() {
+				visitedBy[l.From] = start
 				l = TreeLinks(up[l.To]).ParentOn(day)
 			}
-			if l == nil || passed[l.From] != start || told[l.From] {
+			if l == nil || visitedBy[l.From] != start || reported[l.From] {
 				continue
 			}
 			cycle := []*Link{l}
 			for next := TreeLinks(up[l.To]).ParentOn(day); next != l; next = TreeLinks(up[next.To]).ParentOn(day) {
 				cycle = append(cycle, next)
 			}
-			if !slices.ContainsFunc(cycle, func(l *Link) bool { return told[l.From] }) {
+			if !slices.ContainsFunc(cycle, func(l *Link) bool { return reported[l.From] }) {
 				cycles = append(cycles, cycle)
 			}
 			for _, l := range cycle {
-				told[l.From] = true
+				reported[l.From] = true
 			}
 		}
 	}
 	return cycles
 }
 
-// rising keeps the nodes from which tree links lead to a cycle if their periods are ignored. Only
+// cycleCandidates keeps the nodes from which tree links lead to a cycle if their periods are ignored. Only
 // these nodes can be in a cycle on one day, so only they need a walk for each day.
-func rising(up map[ID][]*Link) map[ID][]*Link {
+func cycleCandidates(up map[ID][]*Link) map[ID][]*Link {
 	open := map[ID]int{} // how many links of a node lead to nodes not yet passed
 	below := map[ID][]ID{}
 	var roots []ID

@@ -51,7 +51,7 @@ func WriteModel(w io.Writer, more ...List) error {
 		var texts []string
 		for _, c := range k.Kind.Connections() {
 			arrow := map[Direction]string{Out: "↑", In: "↓"}[c.Direction]
-			texts = append(texts, fmt.Sprintf("%s %s (%s%s)", c.Name, c.Han, arrow, join(c.Relations)))
+			texts = append(texts, fmt.Sprintf("%s %s (%s%s)", c.Name, c.Han, arrow, joinNames(c.Relations)))
 		}
 		if texts != nil {
 			fmt.Fprintf(&b, "| %s | %s |\n", k.Name, strings.Join(texts, ", "))
@@ -79,7 +79,7 @@ func kindsText(s KindSet) string {
 	if s == 0 {
 		return "any"
 	}
-	return join(s.List())
+	return joinNames(s.List())
 }
 
 // kindsWith lists the kinds that may have a property; "any" for a field that is not a property.

@@ -35,7 +35,7 @@ type place struct {
 
 type reach struct {
 	cost, length int       // the least cost, and the least number of links at this cost
-	from         []arrival // the best ways to reach this place
+	predecessors []arrival // the best ways to reach this place
 }
 
 type arrival struct {
@@ -157,8 +157,8 @@ func (s *pathSearch) improve(p place, cost, length int, from arrival) bool {
 		s.reached[p] = &reach{cost, length, []arrival{from}}
 		return true
 	}
-	if cost == r.cost && length == r.length && !slices.Contains(r.from, from) { // a place may be walked twice
-		r.from = append(r.from, from)
+	if cost == r.cost && length == r.length && !slices.Contains(r.predecessors, from) { // a place may be walked twice
+		r.predecessors = append(r.predecessors, from)
 	}
 	return false
 }
@@ -170,7 +170,7 @@ func (s *pathSearch) routes(goals []place) []Route {
 	ways := map[place][]arrival{} // by place: the links that lead towards a goal
 	var back func(p place)
 	back = func(p place) {
-		for _, a := range s.reached[p].from {
+		for _, a := range s.reached[p].predecessors {
 			if s.ticks.Take(1) {
 				return
 			}

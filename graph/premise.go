@@ -111,14 +111,14 @@ func (w *draft) addPremises(ctx context.Context) error {
 	for _, id := range slices.SortedFunc(maps.Keys(w.read), ID.Compare) {
 		w.Premises = append(w.Premises, Premise{ID: id, Out: w.read[id]})
 	}
-	slices.SortFunc(w.grounds, ID.Compare)
-	w.grounds = slices.Compact(w.grounds)
-	nodes, err := w.view.Nodes(ctx, w.grounds)
+	slices.SortFunc(w.incomingRead, ID.Compare)
+	w.incomingRead = slices.Compact(w.incomingRead)
+	nodes, err := w.view.Nodes(ctx, w.incomingRead)
 	if err != nil {
 		return fmt.Errorf("write: %w", err)
 	}
 	for i, n := range nodes {
-		p := Premise{ID: w.grounds[i]}
+		p := Premise{ID: w.incomingRead[i]}
 		if n != nil {
 			p.Version = n.Version
 		}

@@ -116,9 +116,9 @@ func PrepareLink(l *Link, from, to Kind) error {
 	case l.From == l.To:
 		return Invalid("to", "", "is where the link comes from: nothing is joined to itself", "name two entities")
 	case !spec.From.Has(from):
-		return Invalid("from", from.String(), "cannot be where "+spec.Name+" comes from", "one of "+join(spec.From.List())+"; RELATED takes any kind")
+		return Invalid("from", from.String(), "cannot be where "+spec.Name+" comes from", "one of "+joinNames(spec.From.List())+"; RELATED takes any kind")
 	case !spec.To.Has(to):
-		return Invalid("to", to.String(), "cannot be where "+spec.Name+" leads to", "one of "+join(spec.To.List())+"; RELATED takes any kind")
+		return Invalid("to", to.String(), "cannot be where "+spec.Name+" leads to", "one of "+joinNames(spec.To.List())+"; RELATED takes any kind")
 	case l.Relation == PartOf && from != to:
 		return Invalid("to", to.String(), "is of another kind than the part", "PART_OF joins two nodes of one kind")
 	case l.Relation == Related && l.Role == "":
@@ -211,7 +211,7 @@ func cmpErr(errs ...error) error {
 	return nil
 }
 
-func join[T fmt.Stringer](list []T) string {
+func joinNames[T fmt.Stringer](list []T) string {
 	texts := make([]string, len(list))
 	for i, t := range list {
 		texts[i] = t.String()

@@ -85,7 +85,7 @@ func (g *Graph) rewind(ctx context.Context, now View, to Seq) (View, error) {
 	if to == now.Seq() {
 		return now, nil
 	}
-	if err := g.remembers(ctx, to); err != nil {
+	if err := g.checkHistory(ctx, to); err != nil {
 		return nil, err
 	}
 	if v := g.pastViews.find(to); v != nil {
@@ -109,8 +109,8 @@ func (g *Graph) rewind(ctx context.Context, now View, to Seq) (View, error) {
 	return v, nil
 }
 
-// remembers refuses a commit whose state the ledger has no history for.
-func (g *Graph) remembers(ctx context.Context, to Seq) error {
+// checkHistory refuses a commit whose state the ledger has no history for.
+func (g *Graph) checkHistory(ctx context.Context, to Seq) error {
 	info, err := g.ledger.Info(ctx)
 	if err != nil {
 		return err

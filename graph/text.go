@@ -230,7 +230,7 @@ func (x *Excerpt) Sentence() string {
 	for from > 0 && !strings.ContainsRune(sentenceEnds, text[from-1]) {
 		from--
 	}
-	for to < len(text) && (to < lastOf(x.Marks, at) || !strings.ContainsRune(sentenceEnds, text[to])) {
+	for to < len(text) && (to < firstMarkEnd(x.Marks, at) || !strings.ContainsRune(sentenceEnds, text[to])) {
 		to++
 	}
 	if to < len(text) && text[to] != '\n' {
@@ -247,8 +247,8 @@ func (x *Excerpt) Sentence() string {
 	return strings.TrimSpace(b.String() + string(text[done:to]))
 }
 
-// lastOf is the end of the first mark; at if there is no mark.
-func lastOf(marks []Mark, at int) int {
+// firstMarkEnd is the end of the first mark; at if there is no mark.
+func firstMarkEnd(marks []Mark, at int) int {
 	if len(marks) > 0 {
 		return marks[0].To
 	}

@@ -22,12 +22,12 @@ type Ticks struct {
 }
 
 // NewTicks makes Ticks for a context; the first tick checks the context. If the context has a method
-// LookEvery, the method gives the number of ticks between two checks. With it a test can end the
+// CheckEvery, the method gives the number of ticks between two checks. With it a test can end the
 // work at any tick.
 func NewTicks(ctx context.Context) *Ticks {
 	t := &Ticks{ctx: ctx, every: ticksPerCheck}
-	if w, ok := ctx.(interface{ LookEvery() int }); ok {
-		t.every = w.LookEvery()
+	if w, ok := ctx.(interface{ CheckEvery() int }); ok {
+		t.every = w.CheckEvery()
 	}
 	t.pause, _ = ctx.Value(pauseKey{}).(func(context.Context))
 	return t
@@ -45,7 +45,7 @@ func WithPause(ctx context.Context, pause func(context.Context)) context.Context
 // Take counts n ticks and tells whether the work must stop. Once it is true, every later
 // Take is true as well. What was found by then is incomplete: return Err instead.
 func (t *Ticks) Take(n int) bool {
-	if unheeded {
+	if ticksDisabled {
 		return false
 	}
 	t.taken += n

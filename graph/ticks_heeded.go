@@ -2,5 +2,5 @@
 
 package graph
 
-// unheeded is true in a build that ignores ticks (with the tag unheeded), to measure what ticks cost.
-const unheeded = false
+// ticksDisabled is true in a build that ignores ticks (with the tag unheeded), to measure what ticks cost.
+const ticksDisabled = false

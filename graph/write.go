@@ -183,23 +183,23 @@ type draft struct {
 	Batch
 	view     View
 	nodes    map[ID]*Node     // the nodes of the batch, and the stored nodes that it mentions
-	fresh    map[ID]bool      // the ids of the nodes in the batch
+	inBatch  map[ID]bool      // the ids of the nodes in the batch
 	links    map[ID]*Link     // the links of the batch
 	oldLinks map[ID]*Link     // the stored form of the links to delete
-	cited    map[ID]*Evidence // the evidence of the batch
+	evidence map[ID]*Evidence // the evidence of the batch
 
 	// What was read for the write, which becomes its premises:
-	read    map[ID]*OutLinks // the links that leave a node
-	walked  []ID             // ancestors that were visited in trees
-	grounds []ID             // nodes whose incoming links were read
-	holders map[string]ID    // by code: the node that may have the code before this write
+	read         map[ID]*OutLinks // the links that leave a node
+	walked       []ID             // ancestors that were visited in trees
+	incomingRead []ID             // nodes whose incoming links were read
+	holders      map[string]ID    // by code: the node that may have the code before this write
 
 	restated map[ID]bool // the links of the batch that are stored as derived ones
 }
 
 func newDraft(ctx context.Context, view View, b Batch) (*draft, error) {
-	w := &draft{Batch: b, view: view, nodes: map[ID]*Node{}, fresh: map[ID]bool{}, links: map[ID]*Link{}, oldLinks: map[ID]*Link{},
-		cited: map[ID]*Evidence{}, read: map[ID]*OutLinks{}, holders: map[string]ID{}, restated: map[ID]bool{}}
+	w := &draft{Batch: b, view: view, nodes: map[ID]*Node{}, inBatch: map[ID]bool{}, links: map[ID]*Link{}, oldLinks: map[ID]*Link{},
+		evidence: map[ID]*Evidence{}, read: map[ID]*OutLinks{}, holders: map[string]ID{}, restated: map[ID]bool{}}
 	w.Links, w.Evidence = slices.Clone(b.Links), slices.Clone(b.Evidence)
 	w.DeleteLinks, w.DeleteEvidence, w.Premises = slices.Clone(b.DeleteLinks), slices.Clone(b.DeleteEvidence), slices.Clone(b.Premises)
 	for _, step := range []func(context.Context) error{w.noteNodes, w.readNodes, w.prepareLinks, w.readGone, w.checkEvidence, w.checkCodes, w.checkSingles, w.derive, w.addPremises} {
@@ -246,10 +246,10 @@ func prepare(b *Batch) error {
 
 func (w *draft) noteNodes(context.Context) error {
 	for i, n := range w.Nodes {
-		if w.fresh[n.ID] {
+		if w.inBatch[n.ID] {
 			return fmt.Errorf("node %s: %w", nodeLabel(n, i), Invalid("id", n.ID.String(), "is given twice in one write", "write each node once"))
 		}
-		w.nodes[n.ID], w.fresh[n.ID] = n, true
+		w.nodes[n.ID], w.inBatch[n.ID] = n, true
 	}
 	return nil
 }
@@ -347,10 +347,10 @@ func (w *draft) checkEvidence(context.Context) error {
 		if !e.Document.IsZero() && w.kind(e.Document) != Document {
 			return fmt.Errorf("%s: %w", label, Invalid("document", w.label(e.Document), "is no document", "name a node of the kind Document"))
 		}
-		if w.cited[e.ID] != nil {
+		if w.evidence[e.ID] != nil {
 			return fmt.Errorf("%s: %w", label, Invalid("code", e.Code, "is given twice for one subject", "give each evidence once"))
 		}
-		w.cited[e.ID] = e
+		w.evidence[e.ID] = e
 	}
 	for _, n := range w.Nodes {
 		for _, a := range n.Aliases {
@@ -391,7 +391,7 @@ func (w *draft) checkCodes(ctx context.Context) error {
 			if owner[n.Code] == n.ID {
 				continue
 			}
-			if !w.fresh[n.ID] && !slices.Contains(w.DeleteNodes, n.ID) {
+			if !w.inBatch[n.ID] && !slices.Contains(w.DeleteNodes, n.ID) {
 				return Invalid("code", n.Code, fmt.Sprintf("is the code of %q already", n.Name), "a code names one node")
 			}
 			w.holders[n.Code] = n.ID
@@ -425,12 +425,12 @@ func (w *draft) checkSingles(ctx context.Context) error {
 				continue
 			}
 			if other := one[l.Relation]; other != nil {
-				return w.second(other, l, "there can be one; delete the other first")
+				return w.duplicateLinkError(other, l, "there can be one; delete the other first")
 			}
 			one[l.Relation] = l
 		}
 		if a, b := twoParents(up[id]); b != nil {
-			return w.second(a, b, "there can be one on each day; delete the other first, or give both a period that the other does not meet")
+			return w.duplicateLinkError(a, b, "there can be one on each day; delete the other first, or give both a period that the other does not meet")
 		}
 	}
 	return w.checkCycles(ctx, up)
@@ -442,8 +442,8 @@ type Cycle struct {
 	Nodes []ID // the nodes of the cycle, each below the next, the last below the first
 }
 
-// second is the error for a second link where only one is allowed.
-func (w *draft) second(other, l *Link, hint string) error {
+// duplicateLinkError is the error for a second link where only one is allowed.
+func (w *draft) duplicateLinkError(other, l *Link, hint string) error {
 	return fmt.Errorf("link %s -%s-> %s: %w", w.label(l.From), l.Relation, w.label(l.To),
 		Invalid("relation", l.Relation.String(), fmt.Sprintf("leads from here to %q already", w.label(other.To)), hint))
 }

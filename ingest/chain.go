@@ -70,31 +70,31 @@ func setProps(n *graph.Node, f graph.Field, list []graph.Prop) {
 }
 
 // merge applies the edits of people to an imported node, and lists the edits that it kept.
-func (c *chain) merge(mine *graph.Node) (kept []*Kept) {
+func (c *chain) merge(imported *graph.Node) (kept []*Kept) {
 	all := slices.Clone(facets)
-	for _, f := range c.fields(mine) {
+	for _, f := range c.fields(imported) {
 		if !f.Spec().Many {
 			all = append(all, single(f))
 		}
 	}
 	for _, f := range all {
-		if k := c.one(f, mine); k != nil {
+		if k := c.keepFacet(f, imported); k != nil {
 			kept = append(kept, k)
 		}
 	}
-	for _, f := range c.fields(mine) {
+	for _, f := range c.fields(imported) {
 		if f.Spec().Many {
-			before := propsOf(mine, f)
+			before := propsOf(imported, f)
 			list := merged(c, before, func(n *graph.Node) []graph.Prop { return propsOf(n, f) })
 			kept = append(kept, several(c, f.String(), before, list, func(p graph.Prop) string { return p.Value.String() })...)
-			setProps(mine, f, list)
+			setProps(imported, f, list)
 		}
 	}
-	aliases := merged(c, mine.Aliases, func(n *graph.Node) []graph.Alias { return n.Aliases })
-	kept = append(kept, several(c, "aliases", mine.Aliases, aliases, func(a graph.Alias) string { return a.Text })...)
-	idents := merged(c, mine.Idents, func(n *graph.Node) []graph.Ident { return n.Idents })
-	kept = append(kept, several(c, "identifiers", mine.Idents, idents, func(i graph.Ident) string { return i.Scheme + " " + i.Value })...)
-	mine.Aliases, mine.Idents = aliases, idents
+	aliases := merged(c, imported.Aliases, func(n *graph.Node) []graph.Alias { return n.Aliases })
+	kept = append(kept, several(c, "aliases", imported.Aliases, aliases, func(a graph.Alias) string { return a.Text })...)
+	idents := merged(c, imported.Idents, func(n *graph.Node) []graph.Ident { return n.Idents })
+	kept = append(kept, several(c, "identifiers", imported.Idents, idents, func(i graph.Ident) string { return i.Scheme + " " + i.Value })...)
+	imported.Aliases, imported.Idents = aliases, idents
 	return kept
 }
 
@@ -121,20 +121,20 @@ func (c *chain) since(is func(*graph.Node) bool) int {
 	return i
 }
 
-// one copies the current value of a facet into the imported node (mine), if people wrote this value. It
+// keepFacet copies the current value of a facet into the imported node, if people wrote this value. It
 // reports the kept value; nil if the imported value stays.
-func (c *chain) one(f facet, mine *graph.Node) *Kept {
-	stood := c.last()
-	theirs, given := f.text(stood), f.text(mine)
-	if theirs == given {
+func (c *chain) keepFacet(f facet, imported *graph.Node) *Kept {
+	current := c.last()
+	currentText, importedText := f.text(current), f.text(imported)
+	if currentText == importedText {
 		return nil
 	}
-	i := c.since(func(n *graph.Node) bool { return f.text(n) == theirs })
+	i := c.since(func(n *graph.Node) bool { return f.text(n) == currentText })
 	if !c.people[i] {
 		return nil
 	}
-	f.take(mine, stood)
-	return &Kept{Node: stood, Field: f.name, Theirs: theirs, Mine: given, Conflict: i == 0 || f.text(c.nodes[i-1]) != given}
+	f.take(imported, current)
+	return &Kept{Node: current, Field: f.name, Theirs: currentText, Mine: importedText, Conflict: i == 0 || f.text(c.nodes[i-1]) != importedText}
 }
 
 // several compares a list as imported (mine) with the same list after people's edits were applied (list).

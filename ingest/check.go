@@ -250,13 +250,13 @@ func (m *Import) Place(err error) error {
 	return err
 }
 
-// maxCircle is how many links of a cycle an error names.
-const maxCircle = 5
+// maxCyclePlaces is how many links of a cycle an error names.
+const maxCyclePlaces = 5
 
 // cyclePlaces lists the places of the other links of a cycle.
 func cyclePlaces(others []*Line) string {
 	places := []string{}
-	for _, l := range others[:min(maxCircle, len(others))] {
+	for _, l := range others[:min(maxCyclePlaces, len(others))] {
 		places = append(places, fmt.Sprintf("%s:%d", l.File, l.Number))
 	}
 	return "with " + strings.Join(places, ", ")

@@ -214,11 +214,11 @@ func (c *copying) add(ctx context.Context) error {
 // apply writes the records that are missing or different in the second ledger.
 func (c *copying) apply(ctx context.Context) error {
 	if c.target.Nodes+c.target.Links+c.target.Evidence > 0 {
-		if err := c.beside(ctx, c.refuseExtra); err != nil {
+		if err := c.pairRecords(ctx, c.refuseExtra); err != nil {
 			return err
 		}
 	}
-	if err := c.beside(ctx, c.take); err != nil {
+	if err := c.pairRecords(ctx, c.copyRecord); err != nil {
 		return err
 	}
 	return c.flush(ctx)
@@ -233,10 +233,10 @@ func (c *copying) count(from item) {
 	}
 }
 
-// beside reads both ledgers in parallel, in the common order of their exports (see item.compare). It
+// pairRecords reads both ledgers in parallel, in the common order of their exports (see item.compare). It
 // calls each with every record of the first ledger and the record with the same id in the second. A
 // record that exists in only one ledger is paired with the zero item.
-func (c *copying) beside(ctx context.Context, each func(ctx context.Context, from, to item) error) error {
+func (c *copying) pairRecords(ctx context.Context, each func(ctx context.Context, from, to item) error) error {
 	nextFrom, stopFrom := iter.Pull2(items(c.from.Export(ctx)))
 	defer stopFrom()
 	nextTo, stopTo := iter.Pull2(items(c.to.Export(ctx)))
@@ -278,9 +278,9 @@ func (c *copying) refuseExtra(_ context.Context, from, to item) error {
 	return nil
 }
 
-// take adds a record of the first ledger to the batch if it is missing or different in the second. It
+// copyRecord adds a record of the first ledger to the batch if it is missing or different in the second. It
 // writes a full batch.
-func (c *copying) take(ctx context.Context, from, to item) error {
+func (c *copying) copyRecord(ctx context.Context, from, to item) error {
 	if from.class == 0 {
 		return c.refuseExtra(ctx, from, to)
 	}

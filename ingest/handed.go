@@ -10,9 +10,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Handed is the format of a batch that one process passes to the process that writes. It is a line
+// BatchFormat is the format of a batch that one process passes to the process that writes. It is a line
 // with this header, then the records in the import format.
-const Handed = "expertgraph-batch/1"
+const BatchFormat = "expertgraph-batch/1"
 
 // handedLine is the header line of the format Handed.
 type handedLine struct {
@@ -24,11 +24,11 @@ type handedLine struct {
 	DeleteEvidence []graph.ID `json:"deleteEvidence,omitempty"`
 }
 
-// Hand writes a batch for another process, which will write it to the store. read is the commit from
+// WriteBatch writes a batch for another process, which will write it to the store. read is the commit from
 // which the batch was made. Hand passes on which files were imported, but not the actor, because the
 // receiver knows the caller.
-func Hand(w io.Writer, b *graph.Batch, read graph.Seq) error {
-	head := handedLine{Handed, read, b.Act.Via, b.DeleteNodes, b.DeleteLinks, b.DeleteEvidence}
+func WriteBatch(w io.Writer, b *graph.Batch, read graph.Seq) error {
+	head := handedLine{BatchFormat, read, b.Act.Via, b.DeleteNodes, b.DeleteLinks, b.DeleteEvidence}
 	if _, err := w.Write(append(marshal(head), '\n')); err != nil {
 		return fmt.Errorf("hand over: %w", err)
 	}
@@ -60,13 +60,13 @@ func batched(b *graph.Batch) iter.Seq2[graph.Record, error] {
 	}
 }
 
-// TakeHanded reads the format that Hand writes, and checks each record by itself. Faults are returned
+// ReadBatch reads the format that WriteBatch writes, and checks each record by itself. Faults are returned
 // as *Problems.
-func TakeHanded(r io.Reader, dates graph.Dates) (b graph.Batch, read graph.Seq, err error) {
+func ReadBatch(r io.Reader, dates graph.Dates) (b graph.Batch, read graph.Seq, err error) {
 	var head handedLine
 	d := json.NewDecoder(r)
-	if err := d.Decode(&head); err != nil || head.Format != Handed {
-		wrong := graph.Invalid("format", head.Format, "is no batch that this version takes", "send one as "+Handed+", by a program of this version")
+	if err := d.Decode(&head); err != nil || head.Format != BatchFormat {
+		wrong := graph.Invalid("format", head.Format, "is no batch that this version takes", "send one as "+BatchFormat+", by a program of this version")
 		return b, 0, errors.Join(wrong, err)
 	}
 	m, problems := &Import{}, &Problems{}

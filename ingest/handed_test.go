@@ -14,7 +14,7 @@ import (
 	"github.com/expertgraph/expertgraph/ingest"
 )
 
-// TestABatchIsHandedOver: TakeHanded reads the same batch that Hand wrote: records, deletions, the name
+// TestABatchIsHandedOver: ReadBatch reads the same batch that Hand wrote: records, deletions, the name
 // of the import, and the commit from which the batch was made.
 func TestABatchIsHandedOver(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -29,10 +29,10 @@ func TestABatchIsHandedOver(t *testing.T) {
 		b := sketch.Batch()
 		given.Nodes, given.Links = b.Nodes, b.Links
 		var out bytes.Buffer
-		if err := ingest.Hand(&out, &given, 7); err != nil {
+		if err := ingest.WriteBatch(&out, &given, 7); err != nil {
 			t.Fatal(err)
 		}
-		got, read, err := ingest.TakeHanded(&out, graph.Dates{})
+		got, read, err := ingest.ReadBatch(&out, graph.Dates{})
 		if err != nil || read != 7 {
 			t.Fatal(read, err)
 		}
@@ -42,14 +42,14 @@ func TestABatchIsHandedOver(t *testing.T) {
 	})
 }
 
-// TestWhatIsNoBatchIsRefused: TakeHanded refuses other input, and the fault of a record names its line.
+// TestWhatIsNoBatchIsRefused: ReadBatch refuses other input, and the fault of a record names its line.
 func TestWhatIsNoBatchIsRefused(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"", "is no batch"}, {"{}", "is no batch"}, {`{"format":"expertgraph-batch/9"}`, "is no batch"}, {`{"format":"expertgraph-batch/1","deleteNodes":["x"]}`, "is no batch"},
 		{`{"format":"expertgraph-batch/1"}`, "format"},
 		{`{"format":"expertgraph-batch/1"}` + "\n" + `{"format":"expertgraph/1"}` + "\n" + `{"node":{"id":"x"}}`, "batch:"},
 	} {
-		if _, _, err := ingest.TakeHanded(strings.NewReader(c.text), graph.Dates{}); !errors.Is(err, graph.ErrInvalid) || !strings.Contains(err.Error(), c.want) {
+		if _, _, err := ingest.ReadBatch(strings.NewReader(c.text), graph.Dates{}); !errors.Is(err, graph.ErrInvalid) || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v", c.text, err)
 		}
 	}

@@ -45,7 +45,7 @@ func Merge(ctx context.Context, g *graph.Graph, b *graph.Batch) ([]*Kept, error)
 		return nil, err
 	}
 	m := &merging{ctx: ctx, session: graph.From(ctx), batch: b, people: map[graph.Seq]bool{}, versions: map[graph.ID][]graph.Version{}, gone: map[graph.ID]bool{}}
-	for _, step := range []func() error{m.edits, m.nodes, m.rest, m.deletions} {
+	for _, step := range []func() error{m.edits, m.nodes, m.mergeLinksAndEvidence, m.deletions} {
 		if err := step(); err != nil {
 			return nil, fmt.Errorf("merge: %w", err)
 		}
@@ -163,7 +163,7 @@ func (m *merging) deleted(id graph.ID, stands bool) *graph.Version {
 // nodes merges existing nodes, and leaves out nodes that people deleted.
 func (m *merging) nodes() error {
 	kept := m.batch.Nodes[:0:0]
-	stand, err := m.standing(m.batch.Nodes)
+	stand, err := m.editedNodes(m.batch.Nodes)
 	if err != nil {
 		return err
 	}
@@ -190,8 +190,8 @@ func (m *merging) nodes() error {
 	return nil
 }
 
-// standing reads those of the nodes that exist and that people have changed, by id.
-func (m *merging) standing(nodes []*graph.Node) (map[graph.ID]*graph.Node, error) {
+// editedNodes reads those of the nodes that exist and that people have changed, by id.
+func (m *merging) editedNodes(nodes []*graph.Node) (map[graph.ID]*graph.Node, error) {
 	var ids []graph.ID
 	for _, n := range nodes {
 		if _, touched := m.versions[n.ID]; touched {
@@ -217,9 +217,9 @@ func (m *merging) read(ids []graph.ID) (map[graph.ID]*graph.Node, error) {
 	return found, nil
 }
 
-// rest leaves out links and evidence that people deleted. It also leaves out records that refer to such
+// mergeLinksAndEvidence leaves out links and evidence that people deleted. It also leaves out records that refer to such
 // records.
-func (m *merging) rest() error {
+func (m *merging) mergeLinksAndEvidence() error {
 	var lost []graph.ID // links that people may have deleted
 	for _, l := range m.batch.Links {
 		if id := graph.LinkID(l); m.deleted(id, false) != nil {

@@ -8,9 +8,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph/personal"
 )
 
-// impersonal refuses a text of a record that contains personal data. The fault does not repeat the
+// refusePersonal refuses a text of a record that contains personal data. The fault does not repeat the
 // text.
-func (in *reader) impersonal(field, text string) {
+func (in *reader) refusePersonal(field, text string) {
 	in.private(field, personal.In(text))
 }
 
@@ -22,50 +22,50 @@ func (in *reader) private(field string, k personal.Kind) {
 
 func (in *reader) impersonalNode(n *graph.Node) {
 	in.private("node.code", personal.InCode(n.Code))
-	in.impersonal("node.name", n.Name)
-	in.impersonal("node.hint", n.Hint)
-	in.impersonal("node.period", n.Period.Words)
+	in.refusePersonal("node.name", n.Name)
+	in.refusePersonal("node.hint", n.Hint)
+	in.refusePersonal("node.period", n.Period.Words)
 	for _, a := range n.Aliases {
-		in.impersonal("node.aliases", a.Text)
+		in.refusePersonal("node.aliases", a.Text)
 	}
 	for _, i := range n.Idents {
 		switch {
 		case i.Scheme == "SHA-256": // the hash of a file is not personal data
 		case ofPeople(i.Scheme):
-			in.impersonal("node.identifiers", i.Value)
+			in.refusePersonal("node.identifiers", i.Value)
 		default:
 			in.private("node.identifiers", personal.InCode(i.Value))
 		}
 	}
 	for _, p := range n.Props {
 		if p.Value.Type == graph.Text {
-			in.impersonal("node.properties."+p.Field.String(), p.Value.Text)
+			in.refusePersonal("node.properties."+p.Field.String(), p.Value.Text)
 		}
 	}
 }
 
 func (in *reader) impersonalLink(l *graph.Link) {
-	in.impersonal("link.role", l.Role)
-	in.impersonal("link.period", l.Period.Words)
+	in.refusePersonal("link.role", l.Role)
+	in.refusePersonal("link.period", l.Period.Words)
 }
 
 func (in *reader) impersonalEvidence(e *graph.Evidence) {
 	in.private("evidence.code", personal.InCode(e.Code))
-	in.impersonal("evidence.place", e.Place)
-	in.impersonal("evidence.words", e.Words)
+	in.refusePersonal("evidence.place", e.Place)
+	in.refusePersonal("evidence.words", e.Words)
 	switch {
 	case e.Value.Type != graph.Text:
 	case e.Field == graph.FieldCode:
 		in.private("evidence.value", personal.InCode(e.Value.Text))
 	default:
-		in.impersonal("evidence.value", e.Value.Text)
+		in.refusePersonal("evidence.value", e.Value.Text)
 	}
 	for _, note := range e.Notes {
 		if !ofPeople(note.Key) && contains(note.Key, codes) { // notes of tables may hold codes too
 			in.private("evidence.notes."+note.Key, personal.InCode(note.Text))
 			continue
 		}
-		in.impersonal("evidence.notes."+note.Key, note.Text)
+		in.refusePersonal("evidence.notes."+note.Key, note.Text)
 	}
 }
 

@@ -305,7 +305,7 @@ func (in *reader) paragraph(o *object) *graph.Paragraph {
 		if err := graph.PrepareParagraph(p); err != nil {
 			o.refuse(err)
 		}
-		in.impersonal("paragraph.text", p.Text)
+		in.refusePersonal("paragraph.text", p.Text)
 	}
 	return p
 }

@@ -30,7 +30,7 @@ func workloads() map[string]loaders.Request {
 }
 
 func synthetic(b testing.TB) *graph.Graph {
-	return holding(b, graph.Batch{}, asItIs, func(l graph.Ledger) {
+	return newGraph(b, graph.Batch{}, asItIs, func(l graph.Ledger) {
 		for batch := range graphtest.Synthetic(graphtest.SyntheticOptions{Engagements: 10_000}) {
 			if _, err := l.Apply(context.Background(), batch); err != nil {
 				b.Fatal(err)

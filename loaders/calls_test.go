@@ -33,7 +33,7 @@ func TestCallsOfQuestions(t *testing.T) {
 	}
 	counted := func() (*graph.Graph, *graphtest.Counting) { // one graph for each executor, because a graph caches results
 		var calls *graphtest.Counting
-		g := holding(t, loaded.Batch(), func(r graph.Reader) graph.Reader { calls = graphtest.NewCounting(r); return calls })
+		g := newGraph(t, loaded.Batch(), func(r graph.Reader) graph.Reader { calls = graphtest.NewCounting(r); return calls })
 		return g, calls
 	}
 	g, calls := counted()
@@ -105,7 +105,7 @@ func TestCallsDoNotGrowWithWidth(t *testing.T) {
 		s.Link(a, graph.By, e)
 	}
 	var calls *graphtest.Counting
-	g := holding(t, s.Batch(), func(r graph.Reader) graph.Reader { calls = graphtest.NewCounting(r); return calls })
+	g := newGraph(t, s.Batch(), func(r graph.Reader) graph.Reader { calls = graphtest.NewCounting(r); return calls })
 	ours := newEngine(g, loaders.Options{})
 	for _, c := range []struct {
 		name, query string

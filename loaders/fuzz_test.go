@@ -16,7 +16,7 @@ import (
 // equal.
 func FuzzDocuments(f *testing.F) {
 	b := graphtest.Random(rand.New(rand.NewPCG(1, 5)), graphtest.Shapes()[2])
-	g := holding(f, b, asItIs)
+	g := newGraph(f, b, asItIs)
 	ours, stock := newEngine(g, loaders.Options{}), newEngine(g, loaders.Options{Stock: true})
 	names, err := fs.Glob(data.Questions, "questions/*.graphql")
 	if err != nil {

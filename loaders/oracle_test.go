@@ -133,9 +133,9 @@ func (v spoiledView) Evidence(ctx context.Context, q graph.EvidenceQuery) (graph
 	return v.View.Evidence(ctx, q)
 }
 
-// holding makes a graph on a new ledger and writes the batch b. wrap wraps the reader of the graph. The
+// newGraph makes a graph on a new ledger and writes the batch b. wrap wraps the reader of the graph. The
 // functions before first write to the ledger directly.
-func holding(t testing.TB, b graph.Batch, wrap func(graph.Reader) graph.Reader, before ...func(graph.Ledger)) *graph.Graph {
+func newGraph(t testing.TB, b graph.Batch, wrap func(graph.Reader) graph.Reader, before ...func(graph.Ledger)) *graph.Graph {
 	t.Helper()
 	ctx := context.Background()
 	ledger, err := sqlite.Open(filepath.Join(t.TempDir(), "g.db"), sqlite.Options{})
@@ -173,7 +173,7 @@ func TestOracle(t *testing.T) {
 		r := rand.New(rand.NewPCG(seed, 6))
 		b := graphtest.Random(r, shapes[int(seed)%len(shapes)])
 		reader := &spoiled{}
-		g := holding(t, b, func(r graph.Reader) graph.Reader { reader.Reader = r; return reader })
+		g := newGraph(t, b, func(r graph.Reader) graph.Reader { reader.Reader = r; return reader })
 		if seed%2 == 1 {
 			reader.by = byte(seed)
 		}
@@ -248,7 +248,7 @@ func TestQuestions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := holding(t, loaded.Batch(), asItIs)
+	g := newGraph(t, loaded.Batch(), asItIs)
 	ours, stock := newEngine(g, loaders.Options{}), newEngine(g, loaders.Options{Stock: true})
 	names, err := fs.Glob(data.Questions, "questions/*.graphql")
 	if err != nil || len(names) < 10 {

@@ -34,7 +34,7 @@ func TestNothingThatWasReleasedBreaks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, broken := range breaks(parsed(t, string(text)), now, time.Now()) {
+	for _, broken := range breakingChanges(parsed(t, string(text)), now, time.Now()) {
 		t.Errorf("%s: clients of the last release break; keep it and mark it @deprecated(reason: \"…, until 2027-12-31\")", broken)
 	}
 }
@@ -48,9 +48,9 @@ func parsed(t *testing.T, text string) *ast.Schema {
 	return s
 }
 
-// breaks lists the changes from the schema old to the schema now that break clients of old. A
+// breakingChanges lists the changes from the schema old to the schema now that break clients of old. A
 // deprecated element may be removed if the day in its reason is before today.
-func breaks(old, now *ast.Schema, today time.Time) (all []string) {
+func breakingChanges(old, now *ast.Schema, today time.Time) (all []string) {
 	say := func(format string, args ...any) { all = append(all, fmt.Sprintf(format, args...)) }
 	may := func(list ast.DirectiveList) bool {
 		day, ok := deprecatedUntil(list)
@@ -228,7 +228,7 @@ union Any = Thing | ThingConnection
 func TestFaultsOfTheContractAreSeen(t *testing.T) {
 	today := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 	base := parsed(t, sound)
-	if all := append(faults(base), breaks(base, base, today)...); len(all) > 0 {
+	if all := append(faults(base), breakingChanges(base, base, today)...); len(all) > 0 {
 		t.Fatalf("the contract without faults has some: %v", all)
 	}
 	for _, c := range []struct{ name, old, new, want string }{
@@ -264,7 +264,7 @@ func TestFaultsOfTheContractAreSeen(t *testing.T) {
 				t.Fatalf("%q stands %d times in the contract", c.old, strings.Count(sound, c.old))
 			}
 			seeded := parsed(t, strings.Replace(sound, c.old, c.new, 1))
-			all := append(faults(seeded), breaks(base, seeded, today)...)
+			all := append(faults(seeded), breakingChanges(base, seeded, today)...)
 			if !slices.ContainsFunc(all, func(f string) bool { return strings.HasPrefix(f, c.want) }) {
 				t.Errorf("no %q among %q", c.want, all)
 			}
@@ -286,7 +286,7 @@ func TestWhatMayChange(t *testing.T) {
 		{"a new input", "input ThingWhere {", "input ThingWhere {\n  \"New (新).\"\n  new: Int"},
 	} {
 		changed := parsed(t, strings.Replace(sound, c.old, c.new, 1))
-		if all := append(faults(changed), breaks(base, changed, today)...); len(all) > 0 {
+		if all := append(faults(changed), breakingChanges(base, changed, today)...); len(all) > 0 {
 			t.Errorf("%s: %q", c.name, all)
 		}
 	}

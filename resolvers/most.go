@@ -13,7 +13,7 @@ func RowBound(g *graph.Graph) func(object, field string, parents, page int) (int
 			return 0, true // Price counts the cost of these fields
 		}
 		if object == "Diff" {
-			return itemsOfChange + itemsOfMost*max(parents-1, 0), true
+			return itemsOfOneChange + itemsOfOtherChange*max(parents-1, 0), true
 		}
 		if object == "Fold" && field == "links" {
 			return 2 * parents, true
@@ -64,11 +64,11 @@ func neighborhoodBound(s *graph.Statistics, since int, field string, limit int) 
 	return min(limit, most+since)
 }
 
-// The assumed numbers of items in the diff of a change: itemsOfChange for one change of a list, which
-// may be an import, and itemsOfMost for each other change.
+// The assumed numbers of items in the diff of a change: itemsOfOneChange for one change of a list, which
+// may be an import, and itemsOfOtherChange for each other change.
 const (
-	itemsOfChange = 200
-	itemsOfMost   = 10
+	itemsOfOneChange   = 200
+	itemsOfOtherChange = 10
 )
 
 // countPrice is the cost of counting the links of one entity.

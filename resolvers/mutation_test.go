@@ -89,8 +89,8 @@ func TestMemosAreFew(t *testing.T) {
 // namedEntity is an entity in a reply.
 type namedEntity struct{ Entity struct{ DisplayName string } }
 
-// toldChange is a change in a reply, with a page of its items.
-type toldChange struct {
+// changeReply is a change in a reply, with a page of its items.
+type changeReply struct {
 	Change struct{ Seq int }
 	Diff   struct {
 		Added  int
@@ -111,10 +111,10 @@ type toldChange struct {
 func TestThingsOfAChangeHavePages(t *testing.T) {
 	g, _ := counted(t, sample())
 	ctx := revise.WithActor(context.Background(), revise.Actor{Name: "王", Role: revise.Contributor})
-	ask := func(document, after string) *toldChange {
+	ask := func(document, after string) *changeReply {
 		t.Helper()
 		r := resolvers.Exec(ctx, g, document, "", map[string]any{"after": after})
-		var data struct{ Done *toldChange }
+		var data struct{ Done *changeReply }
 		if err := json.Unmarshal(r.Data, &data); err != nil || len(r.Errors) > 0 {
 			t.Fatal(err, r.Errors)
 		}

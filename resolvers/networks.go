@@ -76,12 +76,12 @@ func (networkFields) Communities(_ context.Context, objs []*reply.Network, first
 
 // Bridges resolves Network.bridges.
 func (networkFields) Bridges(_ context.Context, objs []*reply.Network, first *int, after *string) ([]*reply.NetworkTieConnection, error) {
-	return foundLists(objs, window{first: first, after: after}, func(n *reply.Network) ([]analysis.Joint, func(*analysis.Joint) graph.Position) {
-		return n.Of.Bridges(), (*analysis.Joint).AtBridge
+	return foundLists(objs, window{first: first, after: after}, func(n *reply.Network) ([]analysis.SharedTie, func(*analysis.SharedTie) graph.Position) {
+		return n.Of.Bridges(), (*analysis.SharedTie).AtBridge
 	}, networkTie)
 }
 
-func networkTie(j *analysis.Joint) *reply.NetworkTie { return &reply.NetworkTie{Of: j} }
+func networkTie(j *analysis.SharedTie) *reply.NetworkTie { return &reply.NetworkTie{Of: j} }
 
 // NetworkMember gives the resolvers for the fields of NetworkMember.
 func (root) NetworkMember() generated.NetworkMemberResolver { return networkMemberFields{} }
@@ -95,8 +95,8 @@ func (networkMemberFields) Expert(_ context.Context, obj *reply.NetworkMember) (
 
 // Ties resolves NetworkMember.ties.
 func (networkMemberFields) Ties(_ context.Context, objs []*reply.NetworkMember, first *int, after *string) ([]*reply.NetworkTieConnection, error) {
-	return foundLists(objs, window{first: first, after: after}, func(m *reply.NetworkMember) ([]analysis.Joint, func(*analysis.Joint) graph.Position) {
-		return m.In.TiesOf(m.Of), (*analysis.Joint).Position
+	return foundLists(objs, window{first: first, after: after}, func(m *reply.NetworkMember) ([]analysis.SharedTie, func(*analysis.SharedTie) graph.Position) {
+		return m.In.TiesOf(m.Of), (*analysis.SharedTie).Position
 	}, networkTie)
 }
 

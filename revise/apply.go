@@ -110,7 +110,7 @@ func once(ctx context.Context, s *graph.Session, in Input, act graph.Act, op str
 	d.batch.Act, d.batch.Op, d.batch.Input = act, op, input
 	whole, err := s.Graph().Preview(ctx, d.batch)
 	if err != nil {
-		return mended(err)
+		return refusedOrError(err)
 	}
 	r := &Result{Outcome: Preview, Entity: d.first, Diff: d.diff(whole)}
 	if in.DryRun {
@@ -122,7 +122,7 @@ func once(ctx context.Context, s *graph.Session, in Input, act graph.Act, op str
 	}
 	done, err := s.Graph().Write(ctx, d.batch, nil)
 	if err != nil {
-		return mended(err)
+		return refusedOrError(err)
 	}
 	r.Outcome, r.Seq, r.Repeated = Applied, done.Seq, done.Repeated
 	if done.Added+done.Changed+done.Deleted == 0 {
@@ -132,9 +132,9 @@ func once(ctx context.Context, s *graph.Session, in Input, act graph.Act, op str
 	return r, err
 }
 
-// mended turns an error that the caller can mend into a refused result. A conflict is returned
+// refusedOrError turns an error that the caller can mend into a refused result. A conflict is returned
 // unchanged, because retry makes another attempt. So is any other error.
-func mended(err error) (*Result, error) {
+func refusedOrError(err error) (*Result, error) {
 	if errors.Is(err, graph.ErrConflict) {
 		return nil, err
 	}

@@ -194,9 +194,9 @@ func (d *draft) diff(whole *graph.Draft) (diff Diff) {
 	for _, l := range whole.Links {
 		links[l.ID] = l
 	}
-	link := func(id graph.ID) *graph.Link { return cmp.Or(links[id], whole.Stored[id], d.met[id]) }
+	link := func(id graph.ID) *graph.Link { return cmp.Or(links[id], whole.Stored[id], d.storedLinks[id]) }
 	for _, n := range whole.Batch.Nodes {
-		diff.node(d.stood[n.ID], n)
+		diff.node(d.storedNodes[n.ID], n)
 	}
 	for _, id := range whole.DeleteNodes {
 		diff.node(node(id), nil)
@@ -215,7 +215,7 @@ func (d *draft) diff(whole *graph.Draft) (diff Diff) {
 			diff.evidence(Added, e, node, link)
 		}
 	}
-	for _, e := range d.taken {
+	for _, e := range d.retracted {
 		diff.evidence(Deleted, e, node, link)
 	}
 	diff.order()

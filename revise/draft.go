@@ -11,19 +11,19 @@ import (
 
 // draft compiles an input into a batch. It reads from the view of one session.
 type draft struct {
-	session *graph.Session
-	op      string // the operation id of the call; the ids of new records are made from it
-	batch   graph.Batch
-	nodes   map[graph.ID]*graph.Node // nodes that are written or were read, in their new state
-	stood   map[graph.ID]*graph.Node // the stored versions of written nodes; nil for new ones
-	links   map[graph.ID]bool        // links that are written
-	met     map[graph.ID]*graph.Link // stored links that operations name
-	gone    map[graph.ID]bool        // nodes and links that are deleted
-	taken   []*graph.Evidence        // evidence that is retracted
-	named   map[string]graph.ID      // the ids of new entities by their names without "@"
-	told    map[string]bool          // names that create operations define
-	first   graph.ID                 // the entity of the first operation
-	faults  []*Fault
+	session       *graph.Session
+	op            string // the operation id of the call; the ids of new records are made from it
+	batch         graph.Batch
+	nodes         map[graph.ID]*graph.Node // nodes that are written or were read, in their new state
+	storedNodes   map[graph.ID]*graph.Node // the stored versions of written nodes; nil for new ones
+	links         map[graph.ID]bool        // links that are written
+	storedLinks   map[graph.ID]*graph.Link // stored links that operations name
+	deleted       map[graph.ID]bool        // nodes and links that are deleted
+	retracted     []*graph.Evidence        // evidence that is retracted
+	named         map[string]graph.ID      // the ids of new entities by their names without "@"
+	declaredNames map[string]bool          // names that create operations define
+	first         graph.ID                 // the entity of the first operation
+	faults        []*Fault
 }
 
 // compile reads the operations in order into a draft. Mistakes that the caller can mend are
@@ -32,7 +32,7 @@ func compile(ctx context.Context, s *graph.Session, in Input, op string) (*draft
 	d := newDraft(s, op)
 	for _, o := range in.Operations {
 		if o.Create != nil && o.Create.As != "" {
-			d.told[o.Create.As] = true
+			d.declaredNames[o.Create.As] = true
 		}
 	}
 	for i := range in.Operations {
@@ -48,9 +48,9 @@ func compile(ctx context.Context, s *graph.Session, in Input, op string) (*draft
 			break
 		}
 	}
-	for _, id := range slices.SortedFunc(keys(d.stood), graph.ID.Compare) {
+	for _, id := range slices.SortedFunc(keys(d.storedNodes), graph.ID.Compare) {
 		d.batch.Nodes = append(d.batch.Nodes, d.nodes[id])
-		if was := d.stood[id]; was != nil {
+		if was := d.storedNodes[id]; was != nil {
 			d.batch.Premises = append(d.batch.Premises, graph.Premise{ID: id, Written: was.Written})
 		}
 	}
@@ -58,8 +58,8 @@ func compile(ctx context.Context, s *graph.Session, in Input, op string) (*draft
 }
 
 func newDraft(s *graph.Session, op string) *draft {
-	return &draft{session: s, op: op, nodes: map[graph.ID]*graph.Node{}, stood: map[graph.ID]*graph.Node{}, links: map[graph.ID]bool{},
-		met: map[graph.ID]*graph.Link{}, gone: map[graph.ID]bool{}, named: map[string]graph.ID{}, told: map[string]bool{}}
+	return &draft{session: s, op: op, nodes: map[graph.ID]*graph.Node{}, storedNodes: map[graph.ID]*graph.Node{}, links: map[graph.ID]bool{},
+		storedLinks: map[graph.ID]*graph.Link{}, deleted: map[graph.ID]bool{}, named: map[string]graph.ID{}, declaredNames: map[string]bool{}}
 }
 
 func keys[K comparable, V any](m map[K]V) func(func(K) bool) {
@@ -108,7 +108,7 @@ func (d *draft) resolve(ctx context.Context, field, ref string, kinds graph.Kind
 		id, known := d.named[as]
 		n := d.nodes[id]
 		switch {
-		case !known && d.told[as]:
+		case !known && d.declaredNames[as]:
 			return nil, graph.Invalid(field, ref, "is made by a later operation, or by one with a fault", "make it first")
 		case !known:
 			return nil, graph.NotFound(field, ref, "is made by no operation of this call", "give a create operation this name with as, without @")
@@ -121,7 +121,7 @@ func (d *draft) resolve(ctx context.Context, field, ref string, kinds graph.Kind
 	if err != nil {
 		return nil, err
 	}
-	if d.gone[n.ID] {
+	if d.deleted[n.ID] {
 		return nil, graph.Invalid(field, ref, "is deleted by an earlier operation", "leave one of the two out")
 	}
 	if at := d.nodes[n.ID]; at != nil {
@@ -131,12 +131,12 @@ func (d *draft) resolve(ctx context.Context, field, ref string, kinds graph.Kind
 	return n, nil
 }
 
-// put adds a node to be written, and keeps its stored version in d.stood; a new node has none.
+// put adds a node to be written, and keeps its stored version in d.storedNodes; a new node has none.
 func (d *draft) put(n *graph.Node, isNew bool) {
-	if _, known := d.stood[n.ID]; !known {
-		d.stood[n.ID] = nil
+	if _, known := d.storedNodes[n.ID]; !known {
+		d.storedNodes[n.ID] = nil
 		if !isNew {
-			d.stood[n.ID] = d.nodes[n.ID]
+			d.storedNodes[n.ID] = d.nodes[n.ID]
 		}
 	}
 	d.nodes[n.ID] = n
@@ -163,7 +163,7 @@ func (d *draft) join(l *graph.Link, from, to *graph.Node) error {
 	if err := graph.PrepareLink(l, from.Kind, to.Kind); err != nil {
 		return err
 	}
-	if d.gone[l.ID] {
+	if d.deleted[l.ID] {
 		return graph.Invalid("to", to.Name, "is deleted by an earlier operation", "leave one of the two out")
 	}
 	if !d.links[l.ID] {
@@ -179,7 +179,7 @@ func (d *draft) create(ctx context.Context, o *Create, i int) error {
 		return err
 	}
 	n := &graph.Node{ID: graph.NewID("manual", fmt.Sprintf("%s/%d", d.op, i)), Kind: kind}
-	w := walker{draft: d, node: n, creating: true}
+	w := valueReader{draft: d, node: n, creating: true}
 	if err := w.read(ctx, values); err != nil {
 		return err
 	}
@@ -247,7 +247,7 @@ func (d *draft) update(ctx context.Context, o *Update) error {
 		return graph.Invalid("values", kind.String(), "is not the kind of "+n.Name+", which is "+n.Kind.String(), "give the values under the name of its kind")
 	}
 	after := copyOf(n)
-	w := walker{draft: d, node: after}
+	w := valueReader{draft: d, node: after}
 	if err := w.read(ctx, values); err != nil {
 		return err
 	}
@@ -318,7 +318,7 @@ func (d *draft) checkVersion(n *graph.Node, version *int64) error {
 		return nil
 	}
 	stood := n
-	if was := d.stood[n.ID]; was != nil {
+	if was := d.storedNodes[n.ID]; was != nil {
 		stood = was
 	}
 	if *version < 0 || graph.Seq(*version) > stood.Version {
@@ -330,7 +330,7 @@ func (d *draft) checkVersion(n *graph.Node, version *int64) error {
 // overtaken refuses an update of a field that somebody else has changed to another value since the
 // version that the caller read.
 func (d *draft) overtaken(ctx context.Context, id graph.ID, read graph.Seq, mine []change) error {
-	now := d.stood[id]
+	now := d.storedNodes[id]
 	if now == nil {
 		now = d.nodes[id]
 	}
@@ -404,7 +404,7 @@ func (d *draft) delete(ctx context.Context, o *Delete) error {
 	}
 	for _, l := range links {
 		mine := l.From == n.ID && n.Kind.Spec().Fact
-		if !o.Links && !mine && !derivedLink(l, d.nodeOf) && !d.gone[l.ID] {
+		if !o.Links && !mine && !derivedLink(l, d.nodeOf) && !d.deleted[l.ID] {
 			other := l.From
 			if other == n.ID {
 				other = l.To
@@ -419,7 +419,7 @@ func (d *draft) delete(ctx context.Context, o *Delete) error {
 		if e.Subject == n.ID {
 			own = append(own, e)
 		}
-		if e.Subject != n.ID && !d.gone[e.Subject] && !slices.Contains(d.batch.DeleteEvidence, e.ID) {
+		if e.Subject != n.ID && !d.deleted[e.Subject] && !slices.Contains(d.batch.DeleteEvidence, e.ID) {
 			f := coded(CodeStillCited, graph.Invalid("id", n.Name, "is still cited as a source", "retract what rests on it first"))
 			f.Conflicting = e.Subject
 			return f
@@ -445,10 +445,10 @@ func (d *draft) delete(ctx context.Context, o *Delete) error {
 			}
 		}
 	}
-	d.gone[n.ID] = true
+	d.deleted[n.ID] = true
 	d.about(n.ID)
-	was, written := d.stood[n.ID]
-	delete(d.stood, n.ID)
+	was, written := d.storedNodes[n.ID]
+	delete(d.storedNodes, n.ID)
 	if written && was == nil {
 		return nil // an earlier operation in this call created it: nothing is stored
 	}
@@ -463,8 +463,8 @@ func (d *draft) delete(ctx context.Context, o *Delete) error {
 // remove deletes a link, at most once. It also drops the link and its evidence from the batch, where
 // earlier operations of the call added them.
 func (d *draft) remove(link graph.ID) {
-	if !d.gone[link] {
-		d.gone[link] = true
+	if !d.deleted[link] {
+		d.deleted[link] = true
 		d.batch.DeleteLinks = append(d.batch.DeleteLinks, link)
 		d.batch.Links = slices.DeleteFunc(d.batch.Links, func(l *graph.Link) bool { return l.ID == link })
 		d.dropEvidence(link)
@@ -479,6 +479,6 @@ func (d *draft) dropEvidence(subject graph.ID) {
 // takeBack deletes a stored evidence, at most once.
 func (d *draft) takeBack(e *graph.Evidence) {
 	if !slices.Contains(d.batch.DeleteEvidence, e.ID) {
-		d.batch.DeleteEvidence, d.taken = append(d.batch.DeleteEvidence, e.ID), append(d.taken, e)
+		d.batch.DeleteEvidence, d.retracted = append(d.batch.DeleteEvidence, e.ID), append(d.retracted, e)
 	}
 }

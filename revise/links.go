@@ -139,7 +139,7 @@ func (d *draft) linkOf(ctx context.Context, field, text string) (*graph.Link, er
 	}
 	l := links[id]
 	switch {
-	case l == nil || d.gone[id]:
+	case l == nil || d.deleted[id]:
 		return nil, graph.NotFound(field, text, "is the id of no link here", "take the id of a link from an answer; a link that says something else has another id")
 	case derivedLink(l, func(id graph.ID) *graph.Node { return nodes[id] }):
 		return nil, graph.Invalid(field, text, "is a link that the graph derives", "change what it follows from: its evidence names the premises")
@@ -149,7 +149,7 @@ func (d *draft) linkOf(ctx context.Context, field, text string) (*graph.Link, er
 			d.nodes[id] = n
 		}
 	}
-	d.met[id] = l
+	d.storedLinks[id] = l
 	return l, nil
 }
 

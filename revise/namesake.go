@@ -32,10 +32,10 @@ func (d *draft) namesake(ctx context.Context, n *graph.Node) error {
 		return err
 	}
 	same = slices.DeleteFunc(same, func(c graph.Candidate) bool {
-		return d.gone[c.ID] || d.stood[c.ID] != nil && d.nodes[c.ID].Name != n.Name
+		return d.deleted[c.ID] || d.storedNodes[c.ID] != nil && d.nodes[c.ID].Name != n.Name
 	})
-	for _, id := range slices.SortedFunc(keys(d.stood), graph.ID.Compare) {
-		if o := d.nodes[id]; d.stood[id] == nil && kinds.Has(o.Kind) && o.Name == n.Name && !o.Unnamed {
+	for _, id := range slices.SortedFunc(keys(d.storedNodes), graph.ID.Compare) {
+		if o := d.nodes[id]; d.storedNodes[id] == nil && kinds.Has(o.Kind) && o.Name == n.Name && !o.Unnamed {
 			same = append(same, graph.Candidate{ID: id, Kind: o.Kind, Code: o.Code, Name: o.Name, Hint: o.Hint})
 		}
 	}

@@ -58,7 +58,7 @@ func revertOnce(ctx context.Context, s *graph.Session, seq graph.Seq, b graph.Ba
 	}
 	d := newDraft(s, b.Op)
 	d.batch = b
-	d.met = m.links
+	d.storedLinks = m.links
 	for id, n := range m.nodes {
 		d.nodes[id] = n
 	}
@@ -74,7 +74,7 @@ func revertOnce(ctx context.Context, s *graph.Session, seq graph.Seq, b graph.Ba
 	if err := d.checkStillUsed(ctx, seq, act.Evidence); err != nil {
 		return nil, err
 	}
-	if err := d.grounded(ctx, seq); err != nil {
+	if err := d.checkDependencies(ctx, seq); err != nil {
 		return nil, err
 	}
 	if len(d.faults) > 0 {
@@ -82,7 +82,7 @@ func revertOnce(ctx context.Context, s *graph.Session, seq graph.Seq, b graph.Ba
 	}
 	whole, err := s.Graph().Preview(ctx, d.batch)
 	if err != nil {
-		return mended(err)
+		return refusedOrError(err)
 	}
 	r := &Result{Outcome: Preview, Entity: d.first, Diff: d.diff(whole)}
 	if dryRun {
@@ -94,7 +94,7 @@ func revertOnce(ctx context.Context, s *graph.Session, seq graph.Seq, b graph.Ba
 	}
 	done, err := s.Graph().Write(ctx, d.batch, nil)
 	if err != nil {
-		return mended(err)
+		return refusedOrError(err)
 	}
 	r.Outcome, r.Seq, r.Repeated = Applied, done.Seq, done.Repeated
 	_, err = s.Renew(ctx, false)
@@ -170,7 +170,7 @@ func (d *draft) undoNode(before, after *graph.Version) {
 		d.batch.Nodes = append(d.batch.Nodes, n)
 		d.about(n.ID)
 	case before == nil:
-		d.nodes[after.Node.ID], d.gone[after.Node.ID] = after.Node, true
+		d.nodes[after.Node.ID], d.deleted[after.Node.ID] = after.Node, true
 		d.batch.DeleteNodes = append(d.batch.DeleteNodes, after.Node.ID)
 		d.batch.Premises = append(d.batch.Premises, graph.Premise{ID: after.Node.ID, Written: after.From})
 	default:
@@ -200,7 +200,7 @@ func (d *draft) undoEvidence(before, after *graph.Version) {
 	switch {
 	case before == nil && after == nil:
 	case before == nil:
-		if e := after.Evidence; !d.gone[e.Subject] { // otherwise it is deleted with its subject
+		if e := after.Evidence; !d.deleted[e.Subject] { // otherwise it is deleted with its subject
 			d.takeBack(e)
 		}
 	default:
@@ -226,7 +226,7 @@ func (d *draft) checkStillUsed(ctx context.Context, seq graph.Seq, own []graph.I
 	}
 	for i, id := range d.batch.DeleteNodes {
 		for _, l := range lists[i] {
-			if !derivedLink(l, d.nodeOf) && !d.gone[l.ID] {
+			if !derivedLink(l, d.nodeOf) && !d.deleted[l.ID] {
 				d.blocked(id, coded(CodeStillLinked, graph.Invalid("seq", d.nodes[id].Name, "was linked by somebody since: "+l.Relation.String(), "delete that link first")))
 				break
 			}
@@ -238,7 +238,7 @@ func (d *draft) checkStillUsed(ctx context.Context, seq graph.Seq, own []graph.I
 			if err != nil {
 				return err
 			}
-			if !taken[e.ID] && !d.gone[e.Subject] {
+			if !taken[e.ID] && !d.deleted[e.Subject] {
 				d.blocked(e.Subject, coded(CodeStillCited, graph.Invalid("seq", d.nodes[id].Name, "was cited by somebody since", "retract that evidence first")))
 				break
 			}
@@ -253,11 +253,11 @@ func (d *draft) checkStillUsed(ctx context.Context, seq graph.Seq, own []graph.I
 	return err
 }
 
-// grounded adds a fault for each record that the restored ones need and that a later change has
+// checkDependencies adds a fault for each record that the restored ones need and that a later change has
 // deleted. These are the ends of links, the subjects and documents of evidence, and the documents of
 // aliases. It also adds a fault for evidence of a link that is derived by now, because no document
 // states such a link.
-func (d *draft) grounded(ctx context.Context, seq graph.Seq) error {
+func (d *draft) checkDependencies(ctx context.Context, seq graph.Seq) error {
 	restored := map[graph.ID]bool{{}: true} // aliases and evidence may have no document
 	for _, n := range d.batch.Nodes {
 		restored[n.ID] = true

@@ -49,7 +49,7 @@ func (in Input) Check() error {
 		if err != nil {
 			return fmt.Errorf("operation %d: %w", i, err)
 		}
-		w := walker{draft: &draft{}, node: &graph.Node{Kind: kind}}
+		w := valueReader{draft: &draft{}, node: &graph.Node{Kind: kind}}
 		for _, name := range slices.Sorted(maps.Keys(values)) {
 			if err := w.checkValue(name); err != nil {
 				return fmt.Errorf("operation %d: %w", i, err)
@@ -60,7 +60,7 @@ func (in Input) Check() error {
 }
 
 // checkValue refuses a value that entities of the kind cannot have.
-func (w *walker) checkValue(name string) error {
+func (w *valueReader) checkValue(name string) error {
 	switch name {
 	case inName, inCode, inHint, inNamed, inCategory, inStatus, inPeriod, inAliases, inIdents:
 		return nil
@@ -169,15 +169,15 @@ type part struct {
 	to       *graph.Node
 }
 
-// walker reads the values of an operation into a node, by the fields that package graph defines.
-type walker struct {
+// valueReader reads the values of an operation into a node, by the fields that package graph defines.
+type valueReader struct {
 	*draft
 	node     *graph.Node
 	creating bool   // whether the operation creates the node; otherwise it updates the node
 	parts    []part // the entities to which the node gets links
 }
 
-func (w *walker) read(ctx context.Context, values map[string]json.RawMessage) error {
+func (w *valueReader) read(ctx context.Context, values map[string]json.RawMessage) error {
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		if err := w.value(ctx, name, values[name]); err != nil {
 			return err
@@ -203,7 +203,7 @@ func text(name string, raw json.RawMessage) (s string, err error) {
 	return s, noPersonal(name, s)
 }
 
-func (w *walker) value(ctx context.Context, name string, raw json.RawMessage) (err error) {
+func (w *valueReader) value(ctx context.Context, name string, raw json.RawMessage) (err error) {
 	n := w.node
 	switch name {
 	case inName:
@@ -247,7 +247,7 @@ func (w *walker) value(ctx context.Context, name string, raw json.RawMessage) (e
 	return err
 }
 
-func (w *walker) aliases(raw json.RawMessage) error {
+func (w *valueReader) aliases(raw json.RawMessage) error {
 	var was []string
 	for _, a := range w.node.Aliases {
 		if a.Scope.IsZero() {
@@ -294,7 +294,7 @@ func edited(name string, raw json.RawMessage, was []string) ([]string, error) {
 	return now, nil
 }
 
-func (w *walker) idents(raw json.RawMessage) error {
+func (w *valueReader) idents(raw json.RawMessage) error {
 	var list []struct{ Scheme, Value string }
 	if err := json.Unmarshal(raw, &list); err != nil {
 		return graph.Invalid(inIdents, string(raw), "is no list of identifiers", `write [{"scheme": "…", "value": "…"}]`)
@@ -313,7 +313,7 @@ func (w *walker) idents(raw json.RawMessage) error {
 }
 
 // other reads a property, or the entities to which a new entity is joined.
-func (w *walker) other(ctx context.Context, name string, raw json.RawMessage) error {
+func (w *valueReader) other(ctx context.Context, name string, raw json.RawMessage) error {
 	if err := w.checkValue(name); err != nil {
 		return err
 	}
@@ -383,7 +383,7 @@ func valueOf(ctx context.Context, f graph.Field, name, s string) (graph.Value, e
 }
 
 // acts refuses an engagement without anybody who acts or is served.
-func (w *walker) acts() error {
+func (w *valueReader) acts() error {
 	if w.node.Kind != graph.Engagement || slices.ContainsFunc(w.parts, func(p part) bool { return p.relation == graph.By || p.relation == graph.Serves }) {
 		return nil
 	}
@@ -403,7 +403,7 @@ func fieldNamed(name string) (graph.Field, error) {
 	return graph.Parse[graph.Field](name)
 }
 
-func (w *walker) part(ctx context.Context, name string, r graph.Relation, raw json.RawMessage) error {
+func (w *valueReader) part(ctx context.Context, name string, r graph.Relation, raw json.RawMessage) error {
 	if !w.creating {
 		return graph.Invalid(name, "", "joins a new entity only", "use link, relink and unlink for one that stands")
 	}
@@ -429,7 +429,7 @@ func (w *walker) part(ctx context.Context, name string, r graph.Relation, raw js
 const maxTitle = 60
 
 // title makes the name of a fact from the names of its parts.
-func (w *walker) title() string {
+func (w *valueReader) title() string {
 	var s strings.Builder
 	last := graph.Relation(0)
 	for _, p := range w.parts {

@@ -45,10 +45,10 @@ type attack struct {
 	Gzip   bool              `json:"gzip"`   // whether the body is compressed
 	Latin  bool              `json:"latin"`  // whether each character of the body is sent as one byte
 
-	Want      string `json:"want"`      // the expected status, followed by the code if there is an error
-	Generated string `json:"generated"` // the status and code on the generated graph, if they differ
-	Asked     bool   `json:"asked"`     // whether a long reply is expected
-	Off       string `json:"off"`       // the only limit that prevents the attack; "" if there is no single one
+	Want           string `json:"want"`      // the expected status, followed by the code if there is an error
+	Generated      string `json:"generated"` // the status and code on the generated graph, if they differ
+	WantsLongReply bool   `json:"asked"`     // whether a long reply is expected
+	Off            string `json:"off"`       // the only limit that prevents the attack; "" if there is no single one
 
 	kind string
 }
@@ -206,8 +206,8 @@ func (a attack) request(t testing.TB) *http.Request {
 	return r
 }
 
-// told gives the status and the code of the first error of a reply: "400 BAD_REQUEST".
-func (r *reply) told() string {
+// statusAndCode gives the status and the code of the first error of a reply: "400 BAD_REQUEST".
+func (r *reply) statusAndCode() string {
 	return strings.TrimSpace(fmt.Sprint(r.status, " ", r.code()))
 }
 
@@ -250,10 +250,10 @@ func off(name string) (l server.Limits) {
 // maxReply is the size limit, in bytes, of the replies to attacks for which Asked is false.
 const maxReply = 64 << 10
 
-// sound describes a fault that no request may cause: a status below 200 or from 500 on, except 503
+// fault describes a fault that no request may cause: a status below 200 or from 500 on, except 503
 // and 504, or an error with the code INTERNAL or an unknown code. It is "" if the reply has no such
 // fault.
-func (r *reply) sound() string {
+func (r *reply) fault() string {
 	switch {
 	case r.status >= 500 && r.status != http.StatusServiceUnavailable && r.status != http.StatusGatewayTimeout:
 		return fmt.Sprint("status ", r.status)

@@ -45,7 +45,7 @@ func (c *tableCall) readBatch(ctx context.Context, body io.Reader) (b graph.Batc
 	if ctx, err = g.Begin(ctx); err != nil {
 		return b, err
 	}
-	b, read, err := ingest.TakeHanded(body, graph.DatesOf(g.WithDates(ctx)))
+	b, read, err := ingest.ReadBatch(body, graph.DatesOf(g.WithDates(ctx)))
 	if err != nil {
 		return b, err
 	}

@@ -88,19 +88,19 @@ func causes() []cause {
 // coded gives an error its code, a text for clients, and details of the faulty value. It logs
 // causes that are hidden from clients.
 func (s *Server) coded(ctx context.Context, err error) *gqlerror.Error {
-	out, told := Coded(err)
+	out, disclosed := Coded(err)
 	if out.Extensions["code"] == CodeInternal {
 		out.Extensions["requestId"] = requestID(ctx)
 	}
-	if !told {
+	if !disclosed {
 		s.log.ErrorContext(ctx, "operation failed", "code", out.Extensions["code"], "cause", err, "request", requestID(ctx))
 	}
 	return out
 }
 
-// Coded gives an error its code, a text for clients, and details of the faulty value. told is false
+// Coded gives an error its code, a text for clients, and details of the faulty value. disclosed is false
 // if the text hides the cause.
-func Coded(err error) (out *gqlerror.Error, told bool) {
+func Coded(err error) (out *gqlerror.Error, disclosed bool) {
 	out = &gqlerror.Error{Message: "internal error", Extensions: map[string]any{}}
 	var g *gqlerror.Error
 	if errors.As(err, &g) {
@@ -118,10 +118,10 @@ func Coded(err error) (out *gqlerror.Error, told bool) {
 	case row.text != "":
 		out.Message = row.text
 	default:
-		out.Message, told = shorten(messageOf(err, g)), true
+		out.Message, disclosed = shorten(messageOf(err, g)), true
 	}
 	explain(out.Extensions, err)
-	return out, told
+	return out, disclosed
 }
 
 // hasCode tells whether the error has one of our codes already.

@@ -40,10 +40,10 @@ func (c *connections) accept(ctx context.Context, conn net.Conn) context.Context
 	defer c.mu.Unlock()
 	c.open[conn] = address
 	c.from[address]++
-	switch all, mine := len(c.open), c.from[address]; {
-	case all > c.limits.Connections+spareConnections, mine > c.limits.ConnectionsPerAddress+spareConnections:
+	switch total, fromAddress := len(c.open), c.from[address]; {
+	case total > c.limits.Connections+spareConnections, fromAddress > c.limits.ConnectionsPerAddress+spareConnections:
 		_ = conn.Close() // there is no reply; the client only sees that the connection is closed
-	case all > c.limits.Connections, mine > c.limits.ConnectionsPerAddress:
+	case total > c.limits.Connections, fromAddress > c.limits.ConnectionsPerAddress:
 		ctx = context.WithValue(ctx, overLimit{}, true)
 	}
 	return ctx

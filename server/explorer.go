@@ -38,11 +38,11 @@ type explorer struct{ files map[string]*builtFile }
 
 // builtFile is one file of the build.
 type builtFile struct {
-	text     []byte
-	kind     string // the media type
-	tag      string // the ETag of the uncompressed text; the compressed text has another ETag
-	assured  bool   // whether the name contains a hash of the content, so that browsers may cache the file forever
-	squeezed func() []byte
+	text       []byte
+	kind       string // the media type
+	tag        string // the ETag of the uncompressed text; the compressed text has another ETag
+	hashedName bool   // whether the name contains a hash of the content, so that browsers may cache the file forever
+	gzipped    func() []byte
 }
 
 // newExplorer reads all files into memory. It fails if the start page is missing.
@@ -62,8 +62,8 @@ func newExplorer(files fs.FS) (*explorer, error) {
 			return fmt.Errorf("%s: no media type is known for this kind of file", name)
 		}
 		e.files[name] = &builtFile{
-			text: text, kind: kind, tag: hex.EncodeToString(sum[:12]), assured: strings.HasPrefix(name, "assets/"),
-			squeezed: sync.OnceValue(func() []byte { return squeeze(text) }),
+			text: text, kind: kind, tag: hex.EncodeToString(sum[:12]), hashedName: strings.HasPrefix(name, "assets/"),
+			gzipped: sync.OnceValue(func() []byte { return gzipText(text) }),
 		}
 		return nil
 	})
@@ -76,8 +76,8 @@ func newExplorer(files fs.FS) (*explorer, error) {
 	return e, nil
 }
 
-// squeeze gives the gzip form of a text; nil if that is not shorter.
-func squeeze(text []byte) []byte {
+// gzipText gives the gzip form of a text; nil if that is not shorter.
+func gzipText(text []byte) []byte {
 	var b bytes.Buffer
 	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
 	if err != nil {
@@ -132,13 +132,13 @@ func (f *builtFile) serve(w http.ResponseWriter, r *http.Request) {
 	h.Set("Content-Type", f.kind)
 	h.Set("Content-Security-Policy", explorerPolicy)
 	h.Set("Cache-Control", "no-cache") // the browser must ask each time whether the ETag has changed
-	if f.assured {
+	if f.hashedName {
 		h.Set("Cache-Control", "public, max-age=31536000, immutable")
 	}
 	h.Set("Vary", "Accept, Accept-Encoding")
 	text, tag := f.text, `"`+f.tag+`"`
 	if takesGzip(r.Header.Get("Accept-Encoding")) {
-		if small := f.squeezed(); small != nil {
+		if small := f.gzipped(); small != nil {
 			text, tag = small, `"`+f.tag+`-gzip"`
 			h.Set("Content-Encoding", "gzip")
 		}

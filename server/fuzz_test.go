@@ -54,7 +54,7 @@ func FuzzRequests(f *testing.F) {
 		}
 		s.log.Reset()
 		got := s.do(t, post(t, `{"query":`+string(text)+`,"variables":`+vars+`}`))
-		if wrong := got.sound(); wrong != "" {
+		if wrong := got.fault(); wrong != "" {
 			t.Errorf("%s\n%s\n%s: %.400s\n%.2000s", query, vars, wrong, got.body, s.log.String())
 		}
 	})

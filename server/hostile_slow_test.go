@@ -77,10 +77,10 @@ func cheap(t *testing.T, g *graph.Graph, generated bool) {
 			if a.Wire == "" {
 				got = read(t, w)
 			}
-			if wrong := got.sound(); wrong != "" && a.Wire == "" || got.told() != want {
-				t.Errorf("%s/%s: got %q, want %q %s: %.300s", a.kind, a.Name, got.told(), want, wrong, got.body)
+			if wrong := got.fault(); wrong != "" && a.Wire == "" || got.statusAndCode() != want {
+				t.Errorf("%s/%s: got %q, want %q %s: %.300s", a.kind, a.Name, got.statusAndCode(), want, wrong, got.body)
 			}
-			if len(got.body) > maxReply && !a.Asked {
+			if len(got.body) > maxReply && !a.WantsLongReply {
 				t.Errorf("%s/%s: the reply has %d bytes", a.kind, a.Name, len(got.body))
 			}
 			if wall > readDeadline+hostileLate {

@@ -26,13 +26,13 @@ func TestHostileRequests(t *testing.T) {
 			a := a.written(t, words)
 			s.log.Reset()
 			got := a.send(t, s, address)
-			if wrong := got.sound(); wrong != "" && a.Wire == "" { // net/http itself refuses some raw requests with 501 or 505
+			if wrong := got.fault(); wrong != "" && a.Wire == "" { // net/http itself refuses some raw requests with 501 or 505
 				t.Errorf("%s: %.400s\n%.2000s", wrong, got.body, s.log.String())
 			}
-			if got.told() != a.Want {
-				t.Errorf("got %q, want %q: %.400s", got.told(), a.Want, got.body)
+			if got.statusAndCode() != a.Want {
+				t.Errorf("got %q, want %q: %.400s", got.statusAndCode(), a.Want, got.body)
 			}
-			if len(got.body) > maxReply && !a.Asked {
+			if len(got.body) > maxReply && !a.WantsLongReply {
 				t.Errorf("the reply has %d bytes", len(got.body))
 			}
 			if a.Off == "" {
@@ -42,10 +42,10 @@ func TestHostileRequests(t *testing.T) {
 				t.Errorf("the refusal does not tell by how much: %.400s", got.body)
 			}
 			free := a.send(t, servingShipped(t, off(a.Off)), "")
-			if free.told() == a.Want {
+			if free.statusAndCode() == a.Want {
 				t.Errorf("without the limit %s the reply is the same: %.400s", a.Off, free.body)
 			}
-			if a.Query != "" && free.told() == "200" {
+			if a.Query != "" && free.statusAndCode() == "200" {
 				passed++
 			}
 		})

@@ -50,7 +50,7 @@ func TestDocumentsArePriced(t *testing.T) {
 				vars["o"] = c.operation
 			}
 			got := s.ask(t, asks, vars)
-			if !strings.Contains(got.body, c.want) || got.sound() != "" {
+			if !strings.Contains(got.body, c.want) || got.fault() != "" {
 				t.Errorf("lacks %s: %s", c.want, got.body)
 			}
 		})

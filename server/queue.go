@@ -23,9 +23,9 @@ const (
 	// heavy is the first class of heavy operations, which are expected to take more than 16 ms.
 	// They must leave some slots free.
 	heavy = 7
-	// restsFor is the ratio of pause to run time of heavy work while there is light work. Heavy
+	// pauseRatio is the ratio of pause to run time of heavy work while there is light work. Heavy
 	// work then gets a tenth of one processor.
-	restsFor = 9
+	pauseRatio = 9
 	// recentUse is how long light work counts as present after it arrived, because its clients
 	// probably send the next request soon.
 	recentUse = 100 * time.Millisecond
@@ -61,7 +61,7 @@ type queue struct {
 	perLine, all       int           // the highest number of waiting operations: in one line, and in all lines
 	maxWait            time.Duration // how long an operation may wait for a slot
 	seed               maphash.Seed
-	took               *lru.Cache[flow, time.Duration] // the expected time of a flow
+	expectedTimes      *lru.Cache[flow, time.Duration] // the expected time of a flow
 	mu                 sync.Mutex
 	running, heavyRuns int
 	waiting            int
@@ -69,16 +69,16 @@ type queue struct {
 	lightCount         int       // the number of waiting and running operations of light classes
 	heavyFrom          time.Time // when the next heavy operation may begin while there are light ones
 	timerSet           bool      // whether a timer is set for heavyFrom
-	floor              float64   // the charge of the class that was served last; an idle class starts again from it
+	virtualTime        float64   // the charge of the class that was served last; an idle class starts again from it
 	classes            [classes]class
 	lines              map[lineKey]*clientQueue
 }
 
 // class holds the operations that are expected to take about equally long.
 type class struct {
-	charged float64        // the time that the class has used, divided by its weight
-	floor   time.Duration  // the charge of the line that was served last
-	lines   []*clientQueue // the lines with waiting operations
+	charged     float64        // the time that the class has used, divided by its weight
+	virtualTime time.Duration  // the charge of the line that was served last
+	lines       []*clientQueue // the lines with waiting operations
 }
 
 // lineKey identifies a line, which is a clientQueue.
@@ -119,7 +119,7 @@ func newQueue(slots int, patience time.Duration) *queue {
 	slots = min(slots, most)
 	return &queue{
 		slots: slots, heavySlots: max(1, slots/2), perLine: min(8*slots, most), all: min(64*slots, most),
-		maxWait: patience, seed: maphash.MakeSeed(), took: took, lines: map[lineKey]*clientQueue{},
+		maxWait: patience, seed: maphash.MakeSeed(), expectedTimes: took, lines: map[lineKey]*clientQueue{},
 	}
 }
 
@@ -134,9 +134,9 @@ func (q *queue) enter(ctx context.Context, client netip.Addr, document string) (
 func (q *queue) enterAs(ctx context.Context, client netip.Addr, document string, least time.Duration) (t *ticket, ok bool) {
 	t = &ticket{flow: flow{client, maphash.String(q.seed, document) | 1}, admitted: make(chan bool, 1)}
 	var known bool
-	if t.expected, known = q.took.Get(t.flow); !known {
+	if t.expected, known = q.expectedTimes.Get(t.flow); !known {
 		t.fresh = true
-		t.expected, _ = q.took.Get(flow{client: client})
+		t.expected, _ = q.expectedTimes.Get(flow{client: client})
 	}
 	t.expected = max(t.expected, least)
 	if !q.join(t) {
@@ -147,9 +147,9 @@ func (q *queue) enterAs(ctx context.Context, client netip.Addr, document string,
 	select {
 	case ok = <-t.admitted:
 	case <-timer.C:
-		ok = !q.quit(t)
+		ok = !q.stopWaiting(t)
 	case <-ctx.Done():
-		ok = !q.quit(t)
+		ok = !q.stopWaiting(t)
 	}
 	if !ok {
 		return nil, false
@@ -181,10 +181,10 @@ func (q *queue) join(t *ticket) bool {
 		return false
 	}
 	if len(c.lines) == 0 {
-		c.charged = max(c.charged, q.floor)
+		c.charged = max(c.charged, q.virtualTime)
 	}
 	if len(l.waiting) == 0 {
-		l.charged = max(l.charged, c.floor)
+		l.charged = max(l.charged, c.virtualTime)
 		c.lines = append(c.lines, l)
 	}
 	t.queue = l
@@ -250,7 +250,7 @@ func (q *queue) start() {
 		l := slices.MinFunc(c.lines, func(a, b *clientQueue) int { return cmp.Compare(a.charged, b.charged) })
 		t := l.waiting[0]
 		q.remove(l, 0)
-		q.floor, c.floor = max(q.floor, c.charged), max(c.floor, l.charged)
+		q.virtualTime, c.virtualTime = max(q.virtualTime, c.charged), max(c.virtualTime, l.charged)
 		q.running++
 		if n >= heavy {
 			q.heavyRuns++
@@ -310,7 +310,7 @@ func (q *queue) pauseHeavy(ctx context.Context, t *ticket) {
 		q.start()
 	}
 	q.mu.Unlock()
-	for until := now.Add(min(ran*restsFor, q.maxWait)); ctx.Err() == nil && time.Now().Before(until); {
+	for until := now.Add(min(ran*pauseRatio, q.maxWait)); ctx.Err() == nil && time.Now().Before(until); {
 		time.Sleep(runSlice)
 		q.mu.Lock()
 		alone := q.noOtherLight(t)
@@ -334,9 +334,9 @@ func (q *queue) charge(l *clientQueue, used time.Duration) {
 	q.classes[l.class].charged += used.Seconds() * float64(int(1)<<l.class)
 }
 
-// quit removes an operation that stops waiting. It is false if the operation has been
+// stopWaiting removes an operation that stops waiting. It is false if the operation has been
 // admitted meanwhile.
-func (q *queue) quit(t *ticket) bool {
+func (q *queue) stopWaiting(t *ticket) bool {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	if i := slices.Index(t.queue.waiting, t); i >= 0 {
@@ -363,7 +363,7 @@ func (q *queue) leave(t *ticket) {
 	q.endLight(t)
 	if t.queue.class >= heavy {
 		q.heavyRuns--
-		q.heavyFrom = time.Now().Add(min(ran*restsFor, q.maxWait/2))
+		q.heavyFrom = time.Now().Add(min(ran*pauseRatio, q.maxWait/2))
 	}
 	q.charge(t.queue, took-max(t.expected, lightLimit))
 	q.start()
@@ -372,10 +372,10 @@ func (q *queue) leave(t *ticket) {
 // learn updates the expected time of a flow: a moving average in which the newest time
 // counts a quarter.
 func (q *queue) learn(f flow, took time.Duration) {
-	if before, ok := q.took.Get(f); ok {
+	if before, ok := q.expectedTimes.Get(f); ok {
 		took = before + (took-before)/4
 	}
-	q.took.Add(f, took)
+	q.expectedTimes.Add(f, took)
 }
 
 // prune drops the lines without waiting operations, once there are many lines.

@@ -11,9 +11,9 @@ import (
 	"time"
 )
 
-// asked describes a number of equal clients. Each client repeats a request, and waits for each
+// clientGroup describes a number of equal clients. Each client repeats a request, and waits for each
 // reply.
-type asked struct {
+type clientGroup struct {
 	from     string
 	document string // "%" stands for a new text in every request
 	takes    time.Duration
@@ -22,7 +22,7 @@ type asked struct {
 
 // share runs clients at a queue for a minute. It counts the completed and the refused operations
 // for each element of all.
-func share(t *testing.T, slots int, all []asked) (ended, refused []atomic.Int64) {
+func share(t *testing.T, slots int, all []clientGroup) (ended, refused []atomic.Int64) {
 	t.Helper()
 	ended, refused = make([]atomic.Int64, len(all)), make([]atomic.Int64, len(all))
 	synctest.Test(t, func(t *testing.T) {
@@ -64,25 +64,25 @@ func share(t *testing.T, slots int, all []asked) (ended, refused []atomic.Int64)
 // the same work get the same rate.
 func TestQueue(t *testing.T) {
 	const near, far, slots = "192.0.2.1", "192.0.2.2", 4
-	ordinary := asked{near, "ordinary", time.Millisecond, 16}
-	alone, _ := share(t, slots, []asked{ordinary})
+	ordinary := clientGroup{near, "ordinary", time.Millisecond, 16}
+	alone, _ := share(t, slots, []clientGroup{ordinary})
 	for _, row := range []struct {
 		name   string
-		others []asked
+		others []clientGroup
 		keeps  float64 // the least rate, as a fraction of the rate without the others
 		beside int64   // the least number of operations of the others that end
 	}{
-		{"long operations of another client", []asked{{far, "hostile", 3 * time.Second, 64}}, 0.9, 1},
-		{"of the same address", []asked{{near, "hostile", 3 * time.Second, 64}}, 0.9, 1},
-		{"with another text each time", []asked{{far, "%", 500 * time.Millisecond, 64}}, 0.9, 1},
-		{"of the same address, with another text each time", []asked{{near, "%", 500 * time.Millisecond, 64}}, 0.9, 1},
-		{"somewhat longer ones", []asked{{far, "hostile", 20 * time.Millisecond, 64}}, 0.9, 10},
-		{"many documents of many lengths", []asked{{near, "a", 100 * time.Millisecond, 16}, {near, "b", 300 * time.Millisecond, 16}, {near, "c", time.Second, 16}, {near, "d", 3 * time.Second, 16}}, 0.9, 4},
-		{"as many of the same length share fairly", []asked{{far, "same", time.Millisecond, 16}}, 0.45, 20_000},
-		{"a client with more connections gets no more", []asked{{far, "same", time.Millisecond, 30}}, 0.45, 20_000},
+		{"long operations of another client", []clientGroup{{far, "hostile", 3 * time.Second, 64}}, 0.9, 1},
+		{"of the same address", []clientGroup{{near, "hostile", 3 * time.Second, 64}}, 0.9, 1},
+		{"with another text each time", []clientGroup{{far, "%", 500 * time.Millisecond, 64}}, 0.9, 1},
+		{"of the same address, with another text each time", []clientGroup{{near, "%", 500 * time.Millisecond, 64}}, 0.9, 1},
+		{"somewhat longer ones", []clientGroup{{far, "hostile", 20 * time.Millisecond, 64}}, 0.9, 10},
+		{"many documents of many lengths", []clientGroup{{near, "a", 100 * time.Millisecond, 16}, {near, "b", 300 * time.Millisecond, 16}, {near, "c", time.Second, 16}, {near, "d", 3 * time.Second, 16}}, 0.9, 4},
+		{"as many of the same length share fairly", []clientGroup{{far, "same", time.Millisecond, 16}}, 0.45, 20_000},
+		{"a client with more connections gets no more", []clientGroup{{far, "same", time.Millisecond, 30}}, 0.45, 20_000},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			ended, refused := share(t, slots, append([]asked{ordinary}, row.others...))
+			ended, refused := share(t, slots, append([]clientGroup{ordinary}, row.others...))
 			if kept := float64(ended[0].Load()) / float64(alone[0].Load()); kept < row.keeps || refused[0].Load() > 0 {
 				t.Errorf("the ordinary client keeps %.2f of its rate, %d refused", kept, refused[0].Load())
 			}
@@ -249,7 +249,7 @@ func TestHeavyWorkRests(t *testing.T) {
 			if took < row.atLeast || took > row.below {
 				t.Errorf("%s: 100 ms of work take %v", row.name, took)
 			}
-			if expected, _ := q.took.Get(long.flow); expected > 800*time.Millisecond {
+			if expected, _ := q.expectedTimes.Get(long.flow); expected > 800*time.Millisecond {
 				t.Errorf("%s: its rest is taken for work: %v", row.name, expected)
 			}
 			q.mu.Lock()

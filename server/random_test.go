@@ -52,7 +52,7 @@ func askAtRandom(t *testing.T, n int) {
 		r := post(t, `{"query":`+string(text)+`,"variables":`+string(vars)+`}`)
 		r.Header.Set("Authorization", "Bearer reviewer")
 		got := s.do(t, r)
-		if wrong := got.sound(); wrong != "" {
+		if wrong := got.fault(); wrong != "" {
 			t.Errorf("document %d: %s\n%s\n%s\n%.400s\n%.2000s", i, wrong, d.text, vars, got.body, s.log.String())
 		}
 		if codes[got.code()]++; got.code() == "" {

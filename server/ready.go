@@ -59,7 +59,7 @@ func (s *Server) probe() (ready bool, text string) {
 	if running == nil {
 		running = make(chan struct{})
 		p.running = running
-		go s.look(running)
+		go s.runProbe(running)
 	}
 	p.mu.Unlock()
 	timer := time.NewTimer(probePatience)
@@ -76,8 +76,8 @@ func (s *Server) probe() (ready bool, text string) {
 	return p.ready, p.text
 }
 
-// look runs one probe, stores its result and closes done.
-func (s *Server) look(done chan struct{}) {
+// runProbe runs one probe, stores its result and closes done.
+func (s *Server) runProbe(done chan struct{}) {
 	ctx, cancel := context.WithTimeout(context.Background(), probeTimeout)
 	defer cancel()
 	ready, text := true, "ready"

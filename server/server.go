@@ -251,18 +251,18 @@ const idleAfter = 15 * time.Second
 func (s *Server) runIdle(ctx context.Context) {
 	tick := time.NewTicker(idleAfter)
 	defer tick.Stop()
-	seen, told := int64(0), int64(0)
+	seen, requestsAtLastIdle := int64(0), int64(0)
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
 		}
-		asked := s.requests.Load()
-		if asked == seen && asked != told {
-			told = asked
+		requests := s.requests.Load()
+		if requests == seen && requests != requestsAtLastIdle {
+			requestsAtLastIdle = requests
 			s.options.Idle()
 		}
-		seen = asked
+		seen = requests
 	}
 }

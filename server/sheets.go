@@ -36,9 +36,9 @@ func (c *tableCall) template() error {
 	})
 }
 
-// sheetAsk is the body of POST /tables/sheet: the tables of a page that are to be written as a
+// sheetRequest is the body of POST /tables/sheet: the tables of a page that are to be written as a
 // workbook.
-type sheetAsk struct {
+type sheetRequest struct {
 	Name   string
 	Sheets []struct {
 		Name    string
@@ -49,7 +49,7 @@ type sheetAsk struct {
 
 // sheet replies with the rows of a page as a workbook.
 func (c *tableCall) sheet() error {
-	var ask sheetAsk
+	var ask sheetRequest
 	if err := c.body(&ask, c.limits.SheetBytes); err != nil {
 		return err
 	}

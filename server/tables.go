@@ -307,8 +307,8 @@ func (c *tableCall) guess() error {
 	})
 }
 
-// planAsk is a request to plan or write an import: the mapping of the file and the options.
-type planAsk struct {
+// planRequest is a request to plan or write an import: the mapping of the file and the options.
+type planRequest struct {
 	Mapping     *mapping.Mapping `json:"mapping"`
 	Create      bool             `json:"create"`
 	ValidOnly   bool             `json:"validOnly"`
@@ -318,7 +318,7 @@ type planAsk struct {
 }
 
 // prepare plans the import of a stored file.
-func (c *tableCall) prepare(ctx context.Context, ask *planAsk) (*intake.Import, []*table.Book, error) {
+func (c *tableCall) prepare(ctx context.Context, ask *planRequest) (*intake.Import, []*table.Book, error) {
 	books, err := c.book(c.r.PathValue("id"))
 	if err != nil {
 		return nil, nil, err
@@ -343,13 +343,13 @@ type planReply struct {
 	May    bool   `json:"may"` // whether the caller's role allows the write
 }
 
-// maxAsk is the size limit of a request with a mapping, in bytes.
-const maxAsk = 1 << 20
+// maxPlanRequest is the size limit of a request with a mapping, in bytes.
+const maxPlanRequest = 1 << 20
 
 // plan replies with what an import would do, and writes nothing.
 func (c *tableCall) plan() error {
-	var ask planAsk
-	if err := c.body(&ask, maxAsk); err != nil {
+	var ask planRequest
+	if err := c.body(&ask, maxPlanRequest); err != nil {
 		return err
 	}
 	return c.runQueued("plan", func(ctx context.Context) error {
@@ -374,8 +374,8 @@ func (c *tableCall) mayWrite(i *intake.Import) bool {
 // write writes exactly the import that was planned. Its reply is lines of JSON: the progress, then
 // the result or the errors. If the client disconnects, the write is completed.
 func (c *tableCall) write() error {
-	var ask planAsk
-	if err := c.body(&ask, maxAsk); err != nil {
+	var ask planRequest
+	if err := c.body(&ask, maxPlanRequest); err != nil {
 		return err
 	}
 	return c.runQueued("write", func(ctx context.Context) error {
@@ -433,8 +433,8 @@ func (c *tableCall) lines(ctx context.Context, write func(ctx context.Context, p
 // problems replies with a workbook: a copy of the tables that shows their problems, or the failed
 // rows only.
 func (c *tableCall) problems() error {
-	var ask planAsk
-	if err := c.body(&ask, maxAsk); err != nil {
+	var ask planRequest
+	if err := c.body(&ask, maxPlanRequest); err != nil {
 		return err
 	}
 	return c.runQueued("plan", func(ctx context.Context) error {
@@ -455,8 +455,8 @@ func (c *tableCall) problems() error {
 
 // yaml replies with a mapping as a file for the command line.
 func (c *tableCall) yaml() error {
-	var ask planAsk
-	if err := c.body(&ask, maxAsk); err != nil {
+	var ask planRequest
+	if err := c.body(&ask, maxPlanRequest); err != nil {
 		return err
 	}
 	if ask.Mapping == nil {

@@ -80,8 +80,8 @@ func TestTrustedDocuments(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			for s, want := range map[*site]string{all: c.all, few: c.few} {
 				got := s.do(t, post(t, c.body))
-				if got.told() != want {
-					t.Errorf("got %q, want %q: %s", got.told(), want, got.body)
+				if got.statusAndCode() != want {
+					t.Errorf("got %q, want %q: %s", got.statusAndCode(), want, got.body)
 				}
 			}
 		})
@@ -93,8 +93,8 @@ func TestTrustedDocuments(t *testing.T) {
 	} {
 		r := post(t, "")
 		r.Method, r.URL.RawQuery = http.MethodGet, target
-		if got := few.do(t, r); got.told() != want {
-			t.Errorf("GET %s: got %q, want %q: %s", target, got.told(), want, got.body)
+		if got := few.do(t, r); got.statusAndCode() != want {
+			t.Errorf("GET %s: got %q, want %q: %s", target, got.statusAndCode(), want, got.body)
 		}
 	}
 	refused := few.ask(t, other, nil)

@@ -143,7 +143,7 @@ func giveWrongValues(t *testing.T, step int) {
 			t.Fatal(err)
 		}
 		got := s.do(t, post(t, `{"query":`+string(text)+`,"variables":`+vars+`}`))
-		if wrong := got.sound(); wrong != "" {
+		if wrong := got.fault(); wrong != "" {
 			t.Errorf("%s: %.300s %.300s\n%s\n%.300s\n%.1500s", name, query, vars, wrong, got.body, s.log.String())
 		}
 		if got.code() == "" {

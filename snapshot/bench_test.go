@@ -14,20 +14,20 @@ import (
 	"github.com/expertgraph/expertgraph/graph/han"
 )
 
-// still is a ledger without writes.
-type still struct {
+// staticLedger is a ledger without writes.
+type staticLedger struct {
 	graphtest.Forgetful
 	nodes    []*graph.Node
 	links    []*graph.Link
 	evidence []*graph.Evidence
 }
 
-func synthetic(engagements int, evidence bool) *still {
+func synthetic(engagements int, evidence bool) *staticLedger {
 	return generated(graphtest.SyntheticOptions{Engagements: engagements, Evidence: evidence})
 }
 
-func generated(o graphtest.SyntheticOptions) *still {
-	s := &still{}
+func generated(o graphtest.SyntheticOptions) *staticLedger {
+	s := &staticLedger{}
 	for b := range graphtest.Synthetic(o) {
 		s.nodes, s.links, s.evidence = append(s.nodes, b.Nodes...), append(s.links, b.Links...), append(s.evidence, b.Evidence...)
 	}
@@ -37,27 +37,27 @@ func generated(o graphtest.SyntheticOptions) *still {
 	return s
 }
 
-func (s *still) Done(_ context.Context, op string) (graph.Done, error) {
+func (s *staticLedger) Done(_ context.Context, op string) (graph.Done, error) {
 	return graph.Done{}, graph.NotDone(op)
 }
 
-func (s *still) Apply(context.Context, graph.Batch) (graph.Applied, error) {
+func (s *staticLedger) Apply(context.Context, graph.Batch) (graph.Applied, error) {
 	return graph.Applied{}, graph.ErrUnavailable
 }
 
-func (s *still) Changes(ctx context.Context, _ graph.Seq) iter.Seq2[graph.Commit, error] {
+func (s *staticLedger) Changes(ctx context.Context, _ graph.Seq) iter.Seq2[graph.Commit, error] {
 	return func(func(graph.Commit, error) bool) { <-ctx.Done() }
 }
 
-func (s *still) Past(context.Context, graph.PastQuery) iter.Seq2[graph.Version, error] {
+func (s *staticLedger) Past(context.Context, graph.PastQuery) iter.Seq2[graph.Version, error] {
 	return func(func(graph.Version, error) bool) {}
 }
 
-func (s *still) Acts(context.Context, graph.ActQuery) iter.Seq2[graph.ActDone, error] {
+func (s *staticLedger) Acts(context.Context, graph.ActQuery) iter.Seq2[graph.ActDone, error] {
 	return func(func(graph.ActDone, error) bool) {}
 }
 
-func (s *still) Export(context.Context) iter.Seq2[graph.Record, error] {
+func (s *staticLedger) Export(context.Context) iter.Seq2[graph.Record, error] {
 	return func(yield func(graph.Record, error) bool) {
 		if !yield(graph.Record{Floor: 1}, nil) {
 			return
@@ -80,13 +80,13 @@ func (s *still) Export(context.Context) iter.Seq2[graph.Record, error] {
 	}
 }
 
-func (s *still) Info(context.Context) (graph.LedgerInfo, error) {
+func (s *staticLedger) Info(context.Context) (graph.LedgerInfo, error) {
 	return graph.LedgerInfo{ID: "still", Seq: 1, MaxBatch: 1}, nil
 }
 
-func (s *still) Close() error { return nil }
+func (s *staticLedger) Close() error { return nil }
 
-func openStill(tb testing.TB, s *still) graph.View {
+func openStatic(tb testing.TB, s *staticLedger) graph.View {
 	tb.Helper()
 	r, err := Open(tb.Context(), s, Options{})
 	if err != nil {
@@ -175,7 +175,7 @@ func questions(tb testing.TB, v graph.View) map[string]graph.Query {
 func BenchmarkMatch(b *testing.B) {
 	for _, n := range []int{10_000, 100_000} {
 		b.Run(fmt.Sprintf("engagements=%d", n), func(b *testing.B) {
-			v := openStill(b, synthetic(n, false))
+			v := openStatic(b, synthetic(n, false))
 			v.(*view).memory = nil // without the cache of answers, every run computes the answer
 			for name, q := range questions(b, v) {
 				if err := q.Check(); err != nil {
@@ -200,7 +200,7 @@ func BenchmarkMatch(b *testing.B) {
 
 func BenchmarkSearch(b *testing.B) {
 	for _, n := range []int{10_000, 100_000} {
-		v := openStill(b, synthetic(n, false))
+		v := openStatic(b, synthetic(n, false))
 		expert, err := v.Nodes(b.Context(), []graph.ID{graphtest.SyntheticID("expert/7")})
 		if err != nil {
 			b.Fatal(err)
@@ -232,7 +232,7 @@ func BenchmarkSearch(b *testing.B) {
 
 func BenchmarkPaths(b *testing.B) {
 	for _, n := range []int{10_000, 100_000} {
-		v := openStill(b, synthetic(n, false))
+		v := openStatic(b, synthetic(n, false))
 		for _, to := range []string{"expert/1", "region/3", "enterprise/50"} {
 			b.Run(fmt.Sprintf("engagements=%d/%s", n, to), func(b *testing.B) {
 				b.ReportAllocs()

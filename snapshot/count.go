@@ -89,7 +89,7 @@ func (c *counter) tally() {
 		return
 	}
 	f, met := &c.filter.Sub[0], []*graph.Filter(nil)
-	rows, ok := c.pinned(f, int(c.view.base.links()), &met)
+	rows, ok := c.candidateRows(f, int(c.view.base.links()), &met)
 	if !ok {
 		return
 	}

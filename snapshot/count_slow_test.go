@@ -17,7 +17,7 @@ import (
 // must be the same.
 func TestCountsFromTheFarSide(t *testing.T) {
 	s := synthetic(6000, false)
-	v := openStill(t, s).(*view)
+	v := openStatic(t, s).(*view)
 	g := graphtest.NewGraph()
 	g.Apply(graph.Batch{Nodes: s.nodes, Links: s.links})
 	naive := graphtest.NewNaive(g)
@@ -50,7 +50,7 @@ func TestCountsFromTheFarSide(t *testing.T) {
 // if the link leads to a descendant of that node.
 func TestNodeAndLinkTogetherOrBelow(t *testing.T) {
 	s := synthetic(2000, false)
-	v := openStill(t, s).(*view)
+	v := openStatic(t, s).(*view)
 	g := graphtest.NewGraph()
 	g.Apply(graph.Batch{Nodes: s.nodes, Links: s.links})
 	naive := graphtest.NewNaive(g)

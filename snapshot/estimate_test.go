@@ -15,7 +15,7 @@ import (
 // begins.
 func TestWhatCannotEndInTimeIsRefused(t *testing.T) {
 	s := synthetic(1500, false)
-	v := openStill(t, s).(*view)
+	v := openStatic(t, s).(*view)
 	v.memory = nil
 	many := nested(20, graph.Counted)
 	one := graphtest.SyntheticID("region/1")
@@ -47,7 +47,7 @@ func TestWhatCannotEndInTimeIsRefused(t *testing.T) {
 
 // The estimate has the order of magnitude of the real cost.
 func TestTheEstimateIsOfTheRightSize(t *testing.T) {
-	v := openStill(t, synthetic(1500, false)).(*view)
+	v := openStatic(t, synthetic(1500, false)).(*view)
 	v.memory = nil
 	for depth := 1; depth <= 6; depth++ {
 		q := nested(depth, graph.Counted)

@@ -15,7 +15,7 @@ import (
 // nodes in the overlay.
 func TestPropertiesByTheirNumbers(t *testing.T) {
 	s := synthetic(6000, false)
-	v := openStill(t, s).(*view)
+	v := openStatic(t, s).(*view)
 	w := newWriter(v.base, 1, map[shape]int32{}, nil)
 	g := graphtest.NewGraph()
 	g.Apply(graph.Batch{Nodes: s.nodes, Links: s.links})

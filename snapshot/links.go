@@ -138,7 +138,7 @@ func (v *view) linkNumbers(values []graph.Value) map[int32]bool {
 	return numbers
 }
 
-// pinnedLinks gives the rows from which a step can start if its filter names the ids of
+// candidateRowsOfLinks gives the rows from which a step can start if its filter names the ids of
 // links: sorted, each row once. It is false if the filter names none.
 func (m *matcher) pinnedLinks(s *step) ([]int32, bool) {
 	if s.Hop.Below {

@@ -29,7 +29,7 @@ type matcher struct {
 	values    []graph.Value // the dictionary of key values: a code is the index of its value
 	valueOf   map[graph.Value]int32
 	plan      plan
-	ones      []int32 // the rows of the nodes that bounds require
+	boundRows []int32 // the rows of the nodes that bounds require
 	reply     reply
 	ticks     *graph.Ticks
 	noteBytes int // the bytes of the cached conditions, see once.go
@@ -275,7 +275,7 @@ func (m *matcher) run() {
 func (m *matcher) try(row int32, t test) {
 	m.nodes[0] = row
 	if m.bounded(0) && (t == nil || t(row, -1)) && m.viable(0, row) {
-		if !m.star.on || m.star.look(m, row) {
+		if !m.star.on || m.star.collectEdges(m, row) {
 			m.next(0)
 		}
 	}

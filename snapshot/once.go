@@ -3,8 +3,8 @@ package snapshot
 // The limits of the cache for conditions that follow links. A query caches the result of such a
 // condition for each row. So the costs of nested conditions add up, and do not multiply.
 const (
-	noteFrom  = 64       // tests of a condition before its results are cached
-	noteBytes = 16 << 20 // the highest memory of one query's cache; further conditions are not cached
+	cacheAfterTests = 64       // tests of a condition before its results are cached
+	maxCacheBytes   = 16 << 20 // the highest memory of one query's cache; further conditions are not cached
 )
 
 // conditionCache caches the results of one condition by row, with two bits each.
@@ -20,7 +20,7 @@ func (m *matcher) cacheByRow(t test) test {
 	tested := 0
 	return func(row, link int32) bool {
 		if known == nil {
-			if tested++; tested < noteFrom || !m.hasNoteSpace() {
+			if tested++; tested < cacheAfterTests || !m.reserveCache() {
 				return t(row, link)
 			}
 			known = make(conditionCache, m.view.rows()/32+1)
@@ -34,10 +34,10 @@ func (m *matcher) cacheByRow(t test) test {
 	}
 }
 
-// hasNoteSpace reserves memory for the cache of one condition; false if the limit is reached.
-func (m *matcher) hasNoteSpace() bool {
+// reserveCache reserves memory for the cache of one condition; false if the limit is reached.
+func (m *matcher) reserveCache() bool {
 	size := int(m.view.rows())/4 + 8
-	if m.view.unnoted || m.noteBytes+size > noteBytes {
+	if m.view.noConditionCache || m.noteBytes+size > maxCacheBytes {
 		return false
 	}
 	m.noteBytes += size

@@ -9,24 +9,24 @@ import (
 // view is one state of the graph: a base, and an overlay of later changes. It is immutable once
 // published. New rows and links have numbers beyond those of the base.
 type view struct {
-	base         *base
-	seq          graph.Seq
-	overlay      pages[*change] // changes by row
-	newRows      int32          // the number of new rows
-	added        *trie[int32]   // the rows of ids that are not in the base
-	fresh        []int32        // the rows that were written, each once
-	moved        []int32        // rows of the base whose kind has changed, each once
-	tail         []overlayLink  // the new links
-	newLinks     overlayLinks   // the new links, by id
-	deletedLinks pages[bool]    // the links that were deleted or replaced
-	shapes       []shape        // the shapes of the base and of new links
-	stated       statuses       // by relation: the statuses of its links, including some deleted links
-	tree         *tree
-	history      *treeHistory // the tree links of rows that have had several parents, and the trees of other days
-	later        overlayEvidence
-	memory       *answerCache // a cache of answers; nil means none
-	unnoted      bool         // do not cache conditions by row; tests use this to measure what the cache saves
-	maxTicks     int          // see Options.MaxTicks
+	base             *base
+	seq              graph.Seq
+	overlay          pages[*change] // changes by row
+	newRows          int32          // the number of new rows
+	added            *trie[int32]   // the rows of ids that are not in the base
+	fresh            []int32        // the rows that were written, each once
+	moved            []int32        // rows of the base whose kind has changed, each once
+	tail             []overlayLink  // the new links
+	newLinks         overlayLinks   // the new links, by id
+	deletedLinks     pages[bool]    // the links that were deleted or replaced
+	shapes           []shape        // the shapes of the base and of new links
+	stated           statuses       // by relation: the statuses of its links, including some deleted links
+	tree             *tree
+	history          *treeHistory // the tree links of rows that have had several parents, and the trees of other days
+	later            overlayEvidence
+	memory           *answerCache // a cache of answers; nil means none
+	noConditionCache bool         // do not cache conditions by row; tests use this to measure what the cache saves
+	maxTicks         int          // see Options.MaxTicks
 
 	nodes, links, evidence int64
 }

@@ -68,13 +68,13 @@ func (v *view) on(day graph.Value) *view {
 	}
 	then := *v
 	then.history = &treeHistory{v.history.rows, v.history.links, standing, v.history.byDays}
-	then.tree = then.era()
+	then.tree = then.treeOfDay()
 	return &then
 }
 
-// era gives the tree with the links of v.history.latest. Days with the same tree links share one
+// treeOfDay gives the tree with the links of v.history.latest. Days with the same tree links share one
 // tree.
-func (v *view) era() *tree {
+func (v *view) treeOfDay() *tree {
 	var key []byte
 	for _, row := range v.history.rows {
 		key = binary.BigEndian.AppendUint32(key, uint32(v.history.latest[row]))

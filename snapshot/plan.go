@@ -43,7 +43,7 @@ func (p *plan) prepare(m *matcher, solid []bool) {
 		return false
 	}
 	try := func(at graph.Var, f *graph.Filter, met *[]*graph.Filter) {
-		if rows, ok := m.pinned(f, best, met); ok {
+		if rows, ok := m.candidateRows(f, best, met); ok {
 			offer(at, rows)
 		}
 	}
@@ -98,7 +98,7 @@ func (p *plan) roots(m *matcher) ([]int32, test, bool) {
 		best.cost = p.fixed.cost
 	}
 	found := false
-	m.ones = m.ones[:0]
+	m.boundRows = m.boundRows[:0]
 	for v := range len(m.steps) + 1 {
 		for _, b := range m.bounds[v] {
 			var rows []int32
@@ -106,8 +106,8 @@ func (p *plan) roots(m *matcher) ([]int32, test, bool) {
 			case b.code == null:
 				continue
 			case b.key.By == graph.ByNode:
-				m.ones = append(m.ones, b.code)
-				rows = m.ones[len(m.ones)-1:]
+				m.boundRows = append(m.boundRows, b.code)
+				rows = m.boundRows[len(m.boundRows)-1:]
 			case b.key.By == graph.ByTreeLevel:
 				rows = m.view.tree.subtree(b.code)
 			default:
@@ -145,10 +145,10 @@ func (p *plan) rootsOf(m *matcher, s *source) []int32 {
 	return rows
 }
 
-// pinned finds a small superset of the rows that meet a filter: fewer than limit rows, sorted and
+// candidateRows finds a small superset of the rows that meet a filter: fewer than limit rows, sorted and
 // without duplicates. It returns false if no index helps. Unless met is nil, pinned adds to it the
 // conditions of f that all these rows certainly meet.
-func (m *matcher) pinned(f *graph.Filter, limit int, met *[]*graph.Filter) ([]int32, bool) {
+func (m *matcher) candidateRows(f *graph.Filter, limit int, met *[]*graph.Filter) ([]int32, bool) {
 	meets := func() {
 		if met != nil {
 			*met = append(*met, f)
@@ -159,7 +159,7 @@ func (m *matcher) pinned(f *graph.Filter, limit int, met *[]*graph.Filter) ([]in
 		var best []int32
 		found := false
 		for i := range f.Sub {
-			rows, ok := m.pinned(&f.Sub[i], limit, met)
+			rows, ok := m.candidateRows(&f.Sub[i], limit, met)
 			switch {
 			case !ok:
 				continue
@@ -173,7 +173,7 @@ func (m *matcher) pinned(f *graph.Filter, limit int, met *[]*graph.Filter) ([]in
 	case graph.Any:
 		var all []int32
 		for i := range f.Sub {
-			rows, ok := m.pinned(&f.Sub[i], limit-len(all), nil)
+			rows, ok := m.candidateRows(&f.Sub[i], limit-len(all), nil)
 			if !ok {
 				return nil, false
 			}
@@ -185,7 +185,7 @@ func (m *matcher) pinned(f *graph.Filter, limit int, met *[]*graph.Filter) ([]in
 		if len(f.Sub) == 0 {
 			return nil, false
 		}
-		rows, ok := m.pinned(&f.Sub[0], limit, met)
+		rows, ok := m.candidateRows(&f.Sub[0], limit, met)
 		var t test
 		exact := false
 		if met != nil && ok && len(f.Hops) == 1 {
@@ -207,7 +207,7 @@ func (m *matcher) pinned(f *graph.Filter, limit int, met *[]*graph.Filter) ([]in
 		return rows, ok
 	case graph.Test:
 		if !f.Link {
-			if rows, ok := m.pinnedTest(f, limit); ok && len(rows) < limit {
+			if rows, ok := m.candidateRowsOfTest(f, limit); ok && len(rows) < limit {
 				if f.Field == graph.FieldID {
 					meets()
 				}
@@ -331,7 +331,7 @@ func distinct(rows []int32, n int32) []int32 {
 	return sorted
 }
 
-func (m *matcher) pinnedTest(f *graph.Filter, limit int) ([]int32, bool) {
+func (m *matcher) candidateRowsOfTest(f *graph.Filter, limit int) ([]int32, bool) {
 	v := m.view
 	named := func(find func(*graph.Ticks, []int32, string) []int32, text func(string) string) ([]int32, bool) {
 		rows := slices.Clone(v.fresh)

@@ -169,14 +169,14 @@ func (w *writer) undo(u *undone) {
 
 func (w *writer) undoEvidence(u *undone) {
 	for id, e := range u.evidence {
-		_, stands := w.evidenceVersion(id)
+		_, exists := w.evidenceVersion(id)
 		switch {
 		case e != nil:
-			if !stands {
+			if !exists {
 				w.evidence++
 			}
 			w.later.put(e)
-		case stands:
+		case exists:
 			w.later.now = w.later.now.put(id, nil)
 			w.evidence--
 		}

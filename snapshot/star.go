@@ -30,9 +30,9 @@ func (s *star) prepare(m *matcher) {
 	}
 }
 
-// look finds the far nodes of all steps from a root. It returns false if a Required step finds
+// collectEdges finds the far nodes of all steps from a root. It returns false if a Required step finds
 // nothing.
-func (s *star) look(m *matcher, row int32) bool {
+func (s *star) collectEdges(m *matcher, row int32) bool {
 	for _, i := range m.sequence {
 		s.found[i] = s.found[i][:0]
 	}

@@ -86,7 +86,7 @@ func TestStatisticsBoundWhatHopsFind(t *testing.T) {
 
 // The deepest tree of a synthetic graph has four levels of regions.
 func TestStatisticsKnowTheTrees(t *testing.T) {
-	v := openStill(t, synthetic(100, false)).(*view)
+	v := openStatic(t, synthetic(100, false)).(*view)
 	if got := v.base.deepest(); got != 4 {
 		t.Errorf("the deepest tree has %d levels", got)
 	}

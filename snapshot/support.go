@@ -14,25 +14,25 @@ func (v *view) Evidence(ctx context.Context, q graph.EvidenceQuery) (graph.Pages
 	a.chooser = chooser{ordered: a, page: q.Page}
 	x := v.base.evidence
 	for _, id := range q.Subjects {
-		a.old(find(x.bySubject, x.subjectAt, id))
+		a.addFromBase(find(x.bySubject, x.subjectAt, id))
 		later, _ := v.later.bySubject.get(id)
 		a.addFromOverlay(later, func(e *graph.Evidence) bool { return e.Subject == id })
 		a.finish()
 	}
 	for _, code := range q.Codes {
-		a.span(x.withCode(code))
+		a.addRange(x.withCode(code))
 		later, _ := v.later.byCode.get(codeKey(code))
 		a.addFromOverlay(later, func(e *graph.Evidence) bool { return e.Code == code })
 		a.finish()
 	}
 	for _, id := range q.Documents {
-		a.old(find(x.byDocument, x.documentAt, id))
+		a.addFromBase(find(x.byDocument, x.documentAt, id))
 		later, _ := v.later.byDocument.get(id)
 		a.addFromOverlay(later, func(e *graph.Evidence) bool { return e.Document == id })
 		a.finish()
 	}
 	if q.Subjects == nil && q.Codes == nil && q.Documents == nil {
-		a.span(0, int32(len(x.ids)))
+		a.addRange(0, int32(len(x.ids)))
 		a.addFromOverlay(v.later.all, func(*graph.Evidence) bool { return true })
 		a.finish()
 	}
@@ -55,24 +55,24 @@ type answer struct {
 
 func (a *answer) wanted(b graph.Basis) bool { return len(a.bases) == 0 || slices.Contains(a.bases, b) }
 
-// old adds evidence of the base.
-func (a *answer) old(list []int32) {
+// addFromBase adds evidence of the base.
+func (a *answer) addFromBase(list []int32) {
 	for _, i := range list {
 		if a.stopped() {
 			return
 		}
-		a.one(i)
+		a.addOne(i)
 	}
 }
 
-// span adds the evidence of the base with lo ≤ i < hi.
-func (a *answer) span(lo, hi int32) {
+// addRange adds the evidence of the base with lo ≤ i < hi.
+func (a *answer) addRange(lo, hi int32) {
 	for i := lo; i < hi && !a.stopped(); i++ {
-		a.one(i)
+		a.addOne(i)
 	}
 }
 
-func (a *answer) one(i int32) {
+func (a *answer) addOne(i int32) {
 	if a.wanted(a.view.base.evidence.basis[i]) && a.view.evidenceExists(i) {
 		a.add(i)
 	}

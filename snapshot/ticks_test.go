@@ -30,16 +30,16 @@ func ticksOf(t *testing.T, v *view, q graph.Query, most int) (int, error) {
 	t.Helper()
 	ctx := graphtest.EndAfter(t.Context(), most)
 	_, err := v.Match(ctx, q)
-	return ctx.Looks(), err
+	return ctx.Checks(), err
 }
 
 // The costs of nested conditions add up: twice the depth takes about twice as long, not the square.
 // Without the cache of conditions the same queries would not end.
 func TestNestedConditionsCostAdditions(t *testing.T) {
-	v := openStill(t, synthetic(1500, false)).(*view)
+	v := openStatic(t, synthetic(1500, false)).(*view)
 	v.memory = nil
 	bare := *v
-	bare.unnoted = true
+	bare.noConditionCache = true
 	for name, op := range map[string]graph.Op{"count": graph.Counted, "every": graph.Every, "some": graph.Has, "none": graph.Lacks} {
 		t.Run(name, func(t *testing.T) {
 			three, err := ticksOf(t, v, nested(3, op), math.MaxInt)
@@ -66,10 +66,10 @@ func TestNestedConditionsCostAdditions(t *testing.T) {
 // Queries give the same answers with and without the cache of conditions: random queries and nested
 // ones.
 func TestNotesChangeNoAnswer(t *testing.T) {
-	v := openStill(t, synthetic(60, false)).(*view)
+	v := openStatic(t, synthetic(60, false)).(*view)
 	v.memory = nil
 	bare := *v
-	bare.unnoted = true
+	bare.noConditionCache = true
 	for _, op := range []graph.Op{graph.Counted, graph.Every, graph.Has, graph.Lacks} {
 		for depth := 1; depth <= 3; depth++ {
 			q := nested(depth, op)
@@ -83,25 +83,25 @@ func TestNotesChangeNoAnswer(t *testing.T) {
 
 // Conditions are cached until the memory limit is reached, and tested again after that.
 func TestNotesHaveBoundedRoom(t *testing.T) {
-	v := openStill(t, synthetic(100, false)).(*view)
+	v := openStatic(t, synthetic(100, false)).(*view)
 	m := &matcher{view: v, q: &graph.Query{}, ticks: new(graph.Ticks)}
-	m.noteBytes = noteBytes - int(v.rows())/4 - 8
+	m.noteBytes = maxCacheBytes - int(v.rows())/4 - 8
 	calls := 0
 	t1 := m.cacheByRow(func(int32, int32) bool { calls++; return true })
 	t2 := m.cacheByRow(func(int32, int32) bool { calls++; return true })
-	for range 10 * noteFrom {
+	for range 10 * cacheAfterTests {
 		if !t1(0, -1) || !t2(0, -1) {
 			t.Fatal("a noted test says something else")
 		}
 	}
-	if want := noteFrom + 10*noteFrom; calls != want || m.noteBytes > noteBytes {
+	if want := cacheAfterTests + 10*cacheAfterTests; calls != want || m.noteBytes > maxCacheBytes {
 		t.Errorf("%d tests, want %d; %d bytes of notes", calls, want, m.noteBytes)
 	}
 }
 
 // Queries for many nodes also end when their context ends, whenever that happens.
 func TestLargeAnswersEndWithTheirContext(t *testing.T) {
-	v := openStill(t, synthetic(10_000, true)).(*view)
+	v := openStatic(t, synthetic(10_000, true)).(*view)
 	v.memory = nil
 	all := questions(t, v)
 	for _, op := range []graph.Op{graph.Counted, graph.Every} {

@@ -15,7 +15,7 @@ type writer struct {
 	dated         map[int32][]int32        // by row: its tree links, if there are several or one has a date
 	danglingLinks map[graph.ID]*graph.Link // links with a missing end
 	changed       map[int32]*change        // the changes since the last published view
-	pruned        bool                     // whether the trees have changed since the last published view
+	treesOutdated bool                     // whether the trees have changed since the last published view
 	copyShared    bool                     // whether another writer appends to what the view shares
 }
 
@@ -39,7 +39,7 @@ func newWriter(b *base, seq graph.Seq, shapes map[shape]int32, parked []*graph.L
 
 // publish gives an immutable view of the state.
 func (w *writer) publish() *view {
-	if w.pruned {
+	if w.treesOutdated {
 		w.rebuildTree()
 	}
 	v := w.view
@@ -51,7 +51,7 @@ func (w *writer) publish() *view {
 func (w *writer) rebuildTree() {
 	w.tree = newTree(w.parents, func(row int32) graph.Level { return w.node(row).TreeLevel() })
 	w.history = newPast(&w.view, w.dated)
-	w.pruned = false
+	w.treesOutdated = false
 }
 
 // updateParents finds the parent of a row among its tree links. If the parent depends on the day, it also
@@ -72,7 +72,7 @@ func (w *writer) updateParents(row int32) {
 	if link := w.parentOn(links, graph.Value{}); link >= 0 {
 		_, w.parents[row] = w.ends(link)
 	}
-	w.pruned = true
+	w.treesOutdated = true
 }
 
 // apply applies a commit. It skips a record of which the state already has a newer version, because
@@ -164,7 +164,7 @@ func (w *writer) putNode(n *graph.Node, seq graph.Seq) {
 		c.moved = true
 		w.moved = append(w.moved, row)
 	}
-	w.pruned = w.pruned || w.tree.preorder(row) >= 0 // the tree level of the node may have changed
+	w.treesOutdated = w.treesOutdated || w.tree.preorder(row) >= 0 // the tree level of the node may have changed
 }
 
 // raiseVersion raises the version of a node after a commit wrote or deleted one of its links.

@@ -5,7 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { preset } from "@graphql-codegen/client-preset";
 import { codegen } from "@graphql-codegen/core";
 import { buildASTSchema, concatAST, parse } from "graphql";
-import { labelsOf } from "./labels.mjs";
+import { labelsOf, split } from "./labels.mjs";
 
 const schema = concatAST(
 	["../schema.graphqls", "../resolvers/generated/kinds.graphqls"].map((file) => parse(readFileSync(file, "utf8"))),
@@ -59,7 +59,9 @@ for (const file of await preset.buildGeneratesSection(options)) {
 	writeFileSync("src/gen/things.ts", things);
 	writeFileSync("public/documents.json", JSON.stringify(trusted(sent)));
 }
-writeFileSync("src/gen/labels.json", JSON.stringify(labelsOf(schema)));
+const [labels, meanings] = split(labelsOf(schema));
+writeFileSync("src/gen/labels.json", JSON.stringify(labels));
+writeFileSync("src/gen/meanings.json", JSON.stringify(meanings)); // a file of its own, because only the glossary shows them
 writeFileSync(
 	"src/gen/sentences.json",
 	JSON.stringify(

@@ -45,3 +45,15 @@ export function labelsOf(schema) {
 	}
 	return labels;
 }
+
+/** split separates { enum: { value: [Chinese, English] } } from { enum: { value: sentence } }. */
+export function split(labels) {
+	const each = (f) =>
+		Object.fromEntries(
+			Object.entries(labels).map(([type, values]) => [
+				type,
+				Object.fromEntries(Object.entries(values).map(([value, texts]) => [value, f(texts)])),
+			]),
+		);
+	return [each(([zh, en]) => [zh, en]), each(([, , sentence]) => sentence)];
+}

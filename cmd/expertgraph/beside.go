@@ -80,8 +80,8 @@ func (b *remoteImport) look(ctx context.Context, g *graph.Graph) error {
 	return err
 }
 
-// besideLine is one line of the reply to a batch: the progress, the result, or errors.
-type besideLine struct {
+// batchReplyLine is one line of the reply to a batch: the progress, the result, or errors.
+type batchReplyLine struct {
 	Done, Total int
 	Applied     *graph.Applied
 	Errors      []struct{ Message string } // the errors, in the language of the request
@@ -90,7 +90,7 @@ type besideLine struct {
 // Write sends a batch and reports the progress of the server.
 func (b *remoteImport) Write(ctx context.Context, batch graph.Batch, progress func(done, total int)) (a graph.Applied, err error) {
 	read, write := io.Pipe()
-	go func() { write.CloseWithError(ingest.Hand(write, &batch, b.read)) }()
+	go func() { write.CloseWithError(ingest.WriteBatch(write, &batch, b.read)) }()
 	defer read.Close()
 	lang := "zh"
 	if b.e.words.Language == report.English {
@@ -110,7 +110,7 @@ func (b *remoteImport) Write(ctx context.Context, batch graph.Batch, progress fu
 	lines := bufio.NewReader(response.Body)
 	for {
 		text, err := lines.ReadBytes('\n')
-		var line besideLine
+		var line batchReplyLine
 		if len(bytes.TrimSpace(text)) == 0 || json.Unmarshal(text, &line) != nil {
 			return a, errors.Join(fmt.Errorf("%w: the server at %s broke off; look at the history, and import again", graph.ErrOutcomeUnknown, b.address), err)
 		}

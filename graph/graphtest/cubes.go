@@ -13,21 +13,21 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-type still struct{ view graph.View }
+type fixedReader struct{ view graph.View }
 
 // View implements graph.Reader.
-func (s still) View(context.Context, graph.Seq) (graph.View, error) { return s.view, nil }
+func (s fixedReader) View(context.Context, graph.Seq) (graph.View, error) { return s.view, nil }
 
 // Info implements graph.Reader.
-func (s still) Info(context.Context) (graph.ReaderInfo, error) {
+func (s fixedReader) Info(context.Context) (graph.ReaderInfo, error) {
 	return graph.ReaderInfo{Seq: s.view.Seq()}, nil
 }
 
 // Close implements graph.Reader.
-func (s still) Close() error { return nil }
+func (s fixedReader) Close() error { return nil }
 
-// Still makes a reader that always shows the same view.
-func Still(v graph.View) graph.Reader { return still{v} }
+// FixedReader makes a reader that always shows the same view.
+func FixedReader(v graph.View) graph.Reader { return fixedReader{v} }
 
 type rereading struct{ ledger graph.Ledger }
 
@@ -53,7 +53,7 @@ func Rereading(l graph.Ledger) graph.Reader { return rereading{l} }
 // session opens a session on a view.
 func session(t *testing.T, v graph.View) (context.Context, *graph.Session) {
 	t.Helper()
-	ctx, err := graph.New(nil, Still(v), graph.Options{MaxRows: 10_000_000}).Begin(t.Context())
+	ctx, err := graph.New(nil, FixedReader(v), graph.Options{MaxRows: 10_000_000}).Begin(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +84,7 @@ func Cubes(t *testing.T, v graph.View, g *Graph, seed uint64, n int) {
 	r := NewQuestions(seeded(seed), g)
 	ctx, s := session(t, v)
 	slowCtx, slow := session(t, NewNaive(g))
-	told := map[string]int{}
+	outcomes := map[string]int{}
 	for i := range n {
 		r.Rand = seeded(seed<<32 + uint64(i))
 		ask := r.Cube()
@@ -95,28 +95,28 @@ func Cubes(t *testing.T, v graph.View, g *Graph, seed uint64, n int) {
 			t.Fatalf("%s: %v, want %v", name, err, wantErr)
 		}
 		if err != nil {
-			told["refused"]++
+			outcomes["refused"]++
 			continue
 		}
-		told[ask.Measure.String()]++
+		outcomes[ask.Measure.String()]++
 		// The values are drawn before the comparison, so that later queries do not depend on the answers.
 		c := &cubeCheck{t, name, r, pick(r.Rand, []int{3, 20, graph.MaxPage}), pick(r.Rand, analysis.CubeMeasures()), r.chance(5)}
 		rows := c.compare(ctx, s, got, slowCtx, slow, want)
 		c.drill(ctx, s, got, rows)
 		if c.checkOtherMeasure(ctx, s, got, slowCtx, slow, want, rows) {
-			told["beside"]++
+			outcomes["beside"]++
 		}
 		if len(rows) > 1 && rows[0].Get[0] != graph.IntValue(0) {
-			told["several cells"]++
+			outcomes["several cells"]++
 		}
 		if c.additive(ctx, s, got) {
-			told["additive"]++
+			outcomes["additive"]++
 		} else {
-			told["overlapping"]++
+			outcomes["overlapping"]++
 		}
 	}
-	if n >= 50 && (told["refused"] > n/2 || told["several cells"] < n/8 || told["overlapping"] < n/20 || told["beside"] < n/4 || len(told) < len(analysis.CubeMeasures())+4) {
-		t.Errorf("the random cubes prove too little: %v", told)
+	if n >= 50 && (outcomes["refused"] > n/2 || outcomes["several cells"] < n/8 || outcomes["overlapping"] < n/20 || outcomes["beside"] < n/4 || len(outcomes) < len(analysis.CubeMeasures())+4) {
+		t.Errorf("the random cubes prove too little: %v", outcomes)
 	}
 }
 

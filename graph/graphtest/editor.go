@@ -60,7 +60,7 @@ func Revise(t *testing.T, g *graph.Graph, seed uint64, n int) {
 		}
 		if r.Outcome == revise.Applied {
 			applied++
-			e.took(r)
+			e.addTargets(r)
 		}
 	}
 	if applied < n/2 {
@@ -134,13 +134,13 @@ func (e *editor) parse(text, key string) revise.Input {
 func (e *editor) do(text string, n int) *revise.Result {
 	e.Helper()
 	in := e.parse(text, fmt.Sprint("n", n))
-	before, stood := e.untouched(), e.state()
+	before, stood := e.readAll(), e.state()
 	in.DryRun = true
 	dry, err := revise.Apply(e.begin(), in)
 	if err != nil {
 		e.Fatalf("%s: %v", text, err)
 	}
-	if diff := diffRecords(before, e.untouched()); diff != "" {
+	if diff := diffRecords(before, e.readAll()); diff != "" {
 		e.Fatalf("%s: the dry run touched:\n%s", text, diff)
 	}
 	in.DryRun = false
@@ -155,11 +155,11 @@ func (e *editor) do(text string, n int) *revise.Result {
 	if diff := diffRecords(dryRunSummary(dry), dryRunSummary(r)); diff != "" {
 		e.Errorf("%s: the dry run says otherwise (-dry +real):\n%s", text, diff)
 	}
-	e.written(text, r, stood)
+	e.checkResultNames(text, r, stood)
 	if again, err := revise.Apply(e.begin(), in); err != nil || r.Outcome == revise.Applied && (!again.Repeated || again.Seq != r.Seq) {
 		e.Errorf("%s: again: %+v, %v", text, again, err)
 	}
-	for _, fact := range e.took(r) {
+	for _, fact := range e.addTargets(r) {
 		if n, err := graph.From(ctx).Nodes(ctx, []graph.ID{fact}); err != nil || n[0] == nil {
 			e.Errorf("%s: the reply does not see what it wrote: %v", text, err)
 		}
@@ -167,9 +167,9 @@ func (e *editor) do(text string, n int) *revise.Result {
 	return r
 }
 
-// untouched reads everything that a dry run must not change: all records with their versions and
+// readAll reads everything that a dry run must not change: all records with their versions and
 // times, the ledger's info, and what the reader shows.
-func (e *editor) untouched() []any {
+func (e *editor) readAll() []any {
 	e.Helper()
 	info := mustInfo(e.T, e.l)
 	all := []any{info, load(e.T, e.l)}
@@ -188,10 +188,10 @@ func dryRunSummary(r *revise.Result) any {
 	return []any{r.Entity, diffLines(&r.Diff), faults}
 }
 
-// written checks that the result of a change names exactly the records that the change wrote. Two
+// checkResultNames checks that the result of a change names exactly the records that the change wrote. Two
 // sorts need not be named: evidence that is deleted together with its subject, and derived records of
 // which only the premises change.
-func (e *editor) written(text string, r *revise.Result, before map[graph.ID]string) {
+func (e *editor) checkResultNames(text string, r *revise.Result, before map[graph.ID]string) {
 	e.Helper()
 	named := map[graph.ID]bool{}
 	for _, i := range r.Diff.Items {
@@ -206,21 +206,21 @@ func (e *editor) written(text string, r *revise.Result, before map[graph.ID]stri
 	}
 	after := e.state()
 	for id, now := range after {
-		was, stood := before[id]
-		if changed := was != now; changed != named[id] && !(stood && e.derived[id]) {
+		was, existed := before[id]
+		if changed := was != now; changed != named[id] && !(existed && e.derived[id]) {
 			e.Errorf("%s: changed: %v, named by the reply: %v: %s", text, changed, named[id], now)
 		}
 	}
 	for id, was := range before {
-		if _, stands := after[id]; !stands && !named[id] && !strings.HasPrefix(was, "evidence ") {
+		if _, exists := after[id]; !exists && !named[id] && !strings.HasPrefix(was, "evidence ") {
 			e.Errorf("%s: the reply does not name %s", text, was)
 		}
 	}
 }
 
-// took records the links and facts that a change made, so that later operations can change them. It
+// addTargets records the links and facts that a change made, so that later operations can change them. It
 // returns the new facts.
-func (e *editor) took(r *revise.Result) (facts []graph.ID) {
+func (e *editor) addTargets(r *revise.Result) (facts []graph.ID) {
 	for _, i := range r.Diff.Items {
 		switch {
 		case i.Deed != revise.Deleted && i.Link != nil && i.Evidence == nil && !i.Derived && (i.Link.Relation == graph.InRegion || !i.Link.Relation.Spec().Part):
@@ -252,8 +252,8 @@ func diffLines(d *revise.Diff) (all []string) {
 	return all
 }
 
-// remembered checks that the history has the change, with the same diff as the result of the change.
-func (e *editor) remembered(r *revise.Result) {
+// checkHistory checks that the history has the change, with the same diff as the result of the change.
+func (e *editor) checkHistory(r *revise.Result) {
 	e.Helper()
 	ctx := e.begin()
 	c, err := revise.ChangeAt(ctx, graph.From(ctx), r.Seq)

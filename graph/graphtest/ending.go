@@ -36,11 +36,11 @@ func (e *Ending) Err() error {
 // Done is closed when the context ends.
 func (e *Ending) Done() <-chan struct{} { return e.done }
 
-// LookEvery is how many ticks pass between two checks, see graph.NewTicks.
-func (e *Ending) LookEvery() int { return 1 }
+// CheckEvery is how many ticks pass between two checks, see graph.NewTicks.
+func (e *Ending) CheckEvery() int { return 1 }
 
-// Looks is the number of checks so far.
-func (e *Ending) Looks() int { return int(e.all.Load()) }
+// Checks is the number of checks so far.
+func (e *Ending) Checks() int { return int(e.all.Load()) }
 
 // ChecksAfterEnd is the number of checks after the one that found that the context had ended.
 func (e *Ending) ChecksAfterEnd() int { return int(max(0, -e.checksLeft.Load()-1)) }

@@ -129,9 +129,9 @@ func ledgerTampered(t *testing.T, setup LedgerSetup) {
 			l.records[first].Node = &n
 		},
 	} {
-		told := &ledgerCopy{slices.Clone(records), slices.Clone(past), slices.Clone(acts)}
-		change(told)
-		if found, _ := told.audit(t, whole.Seq); len(found) == 0 || found[0].Code != "BROKEN_CHAIN" {
+		tampered := &ledgerCopy{slices.Clone(records), slices.Clone(past), slices.Clone(acts)}
+		change(tampered)
+		if found, _ := tampered.audit(t, whole.Seq); len(found) == 0 || found[0].Code != "BROKEN_CHAIN" {
 			t.Errorf("%s: %v", name, found)
 		}
 	}

@@ -67,14 +67,14 @@ func ledgerJoined(t *testing.T, setup LedgerSetup) {
 		t.Errorf("a context that ends: something was written (-before +after):\n%s", diff)
 	}
 
-	var told []int
-	got, err := joiner.ApplyAll(t.Context(), append(slices.Clone(parts), parts[1], parts[2]), func(done int) { told = append(told, done) })
+	var progress []int
+	got, err := joiner.ApplyAll(t.Context(), append(slices.Clone(parts), parts[1], parts[2]), func(done int) { progress = append(progress, done) })
 	if err != nil {
 		t.Fatal(err)
 	}
 	n, k, e := len(all.Nodes), len(all.Links), len(all.Evidence)
-	if want := wrote(4, n+k+e, 0, 0); got != want || !slices.Equal(told, []int{n, n + k, n + k + e, n + 2*k + e, n + 2*k + 2*e}) {
-		t.Errorf("applied %+v and told %v, want %+v", got, told, want)
+	if want := wrote(4, n+k+e, 0, 0); got != want || !slices.Equal(progress, []int{n, n + k, n + k + e, n + 2*k + e, n + 2*k + 2*e}) {
+		t.Errorf("applied %+v and told %v, want %+v", got, progress, want)
 	}
 	commits, err := commitsOf(t.Context(), l, 1, 4)
 	if err != nil || len(commits) != 3 || len(commits[0].Nodes) != n || len(commits[1].Links) != k || len(commits[2].Evidence) != e {

@@ -248,7 +248,7 @@ func ledgerPast(t *testing.T, setup LedgerSetup) {
 		b.Act = graph.Act{Actor: "王", Reason: fmt.Sprint(i + 1)}
 		mustApply(t, l, b)
 	}
-	told := func(q graph.PastQuery) (all []string) {
+	versionTexts := func(q graph.PastQuery) (all []string) {
 		for _, v := range collect(t, l.Past(t.Context(), q)) {
 			what := "?"
 			switch {
@@ -276,7 +276,7 @@ func ledgerPast(t *testing.T, setup LedgerSetup) {
 		{"of the evidence of a link", graph.PastQuery{Of: []graph.ID{link.ID}}, whole[4:]},
 		{"of a time", graph.PastQuery{After: 3, Until: 4}, []string{whole[0], whole[4]}},
 	} {
-		if diff := diffRecords(c.want, told(c.q)); diff != "" {
+		if diff := diffRecords(c.want, versionTexts(c.q)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.name, diff)
 		}
 	}

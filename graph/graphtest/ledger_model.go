@@ -182,8 +182,8 @@ func dangling(g *Graph, c graph.Commit) bool {
 	return false
 }
 
-func count(a *graph.Applied, stands bool) {
-	if stands {
+func count(a *graph.Applied, exists bool) {
+	if exists {
 		a.Changed++
 	} else {
 		a.Added++

@@ -28,7 +28,7 @@ type pair struct {
 // Match implements graph.View. It finds all bindings, and makes the rows of each list from them.
 func (v *Naive) Match(ctx context.Context, q graph.Query) (graph.Pages[graph.Row], error) {
 	if !q.Pattern.AsOf.IsNull() {
-		v = v.on(q.Pattern.AsOf)
+		v = v.asOf(q.Pattern.AsOf)
 	}
 	var all []binding
 	for _, n := range v.nodes {

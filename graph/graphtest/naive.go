@@ -29,11 +29,11 @@ func NewNaive(g *Graph) *Naive {
 	v.nodes = slices.SortedFunc(maps.Values(g.Nodes), func(a, b *graph.Node) int { return a.ID.Compare(b.ID) })
 	v.links = slices.SortedFunc(maps.Values(g.Links), func(a, b *graph.Link) int { return a.ID.Compare(b.ID) })
 	v.evidence = slices.SortedFunc(maps.Values(g.Evidence), func(a, b *graph.Evidence) int { return a.ID.Compare(b.ID) })
-	return v.on(graph.Value{})
+	return v.asOf(graph.Value{})
 }
 
-// on gives a view with the trees of a day, for Pattern.AsOf; null means the latest trees.
-func (v *Naive) on(day graph.Value) *Naive {
+// asOf gives a view with the trees of a day, for Pattern.AsOf; null means the latest trees.
+func (v *Naive) asOf(day graph.Value) *Naive {
 	links := map[graph.ID][]*graph.Link{}
 	for _, l := range v.links {
 		if graph.TreeRelations.Has(l.Relation) {

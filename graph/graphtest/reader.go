@@ -56,7 +56,7 @@ func Reader(t *testing.T, setup ReaderSetup) {
 	}
 	c.following(t)
 	if !c.Latest {
-		c.tearing(t)
+		c.interruptedExport(t)
 	}
 	c.lifetime(t)
 }
@@ -245,11 +245,11 @@ func (c readers) random(t *testing.T, s Shape, seed uint64) {
 		}
 		search.Page = ask.Page(positions(hits.Rows, graph.Hit.Position))
 		search.Page.First, search.Page.Last, search.Page.Before = max(search.Page.First, search.Page.Last), 0, nil
-		sameFan(t, at, search, hitTexts, naive.Search, view.Search)
+		samePages(t, at, search, hitTexts, naive.Search, view.Search)
 		evidence := ask.Evidence()
 		all, _ := naive.Evidence(t.Context(), wholeEvidence(evidence))
 		evidence.Page = ask.Page(positions(all.Rows, (*graph.Evidence).Position))
-		sameFan(t, at, evidence, func(e *graph.Evidence) any { return e.ID }, naive.Evidence, view.Evidence)
+		samePages(t, at, evidence, func(e *graph.Evidence) any { return e.ID }, naive.Evidence, view.Evidence)
 	}
 }
 
@@ -367,12 +367,12 @@ func sameAnswer(t *testing.T, where string, q *graph.Query, want, got matcher) b
 	if err := q.Check(); err != nil {
 		t.Fatalf("%s: %v", where, err)
 	}
-	return sameFan(t, where, *q, rowTexts, want.Match, got.Match)
+	return samePages(t, where, *q, rowTexts, want.Match, got.Match)
 }
 
-// sameFan compares the answers of two functions to the query q, as texts. If they differ, it reports
+// samePages compares the answers of two functions to the query q, as texts. If they differ, it reports
 // the query and both answers, and returns false.
-func sameFan[Q, T any](t *testing.T, where string, q Q, text func(T) any, want, got func(context.Context, Q) (graph.Pages[T], error)) bool {
+func samePages[Q, T any](t *testing.T, where string, q Q, text func(T) any, want, got func(context.Context, Q) (graph.Pages[T], error)) bool {
 	t.Helper()
 	w, err := want(t.Context(), q)
 	if err != nil {
@@ -383,7 +383,7 @@ func sameFan[Q, T any](t *testing.T, where string, q Q, text func(T) any, want, 
 		t.Errorf("%s: %v\n%+v", where, err, q)
 		return false
 	}
-	a, b := fanTexts(&w, text), fanTexts(&g, text)
+	a, b := pageTexts(&w, text), pageTexts(&g, text)
 	if reflect.DeepEqual(a, b) { // gocmp.Diff is slow
 		return true
 	}
@@ -394,7 +394,7 @@ func sameFan[Q, T any](t *testing.T, where string, q Q, text func(T) any, want, 
 	return true
 }
 
-func fanTexts[T any](f *graph.Pages[T], text func(T) any) graph.Pages[any] {
+func pageTexts[T any](f *graph.Pages[T], text func(T) any) graph.Pages[any] {
 	texts := graph.Pages[any]{End: f.End, Prev: f.Prev, Next: f.Next, Total: f.Total}
 	for _, row := range f.Rows {
 		texts.Rows = append(texts.Rows, text(row))
@@ -437,7 +437,7 @@ func (c readers) pages(t *testing.T) {
 			if q.Each != nil {
 				q.Each = q.Each[:1]
 			}
-			want := fanTexts(new(ask.whole(q)), rowTexts).Rows
+			want := pageTexts(new(ask.whole(q)), rowTexts).Rows
 			size := max(1+r.IntN(4), len(want)/12)
 			for _, back := range []bool{false, true} {
 				got := walkPages(t, view, q, size, back, len(want))
@@ -464,7 +464,7 @@ func walkPages(t *testing.T, v graph.View, q graph.Query, size int, back bool, m
 		if err != nil {
 			t.Fatal(err)
 		}
-		page, more := fanTexts(&pages, rowTexts).Rows, pages.Next[0]
+		page, more := pageTexts(&pages, rowTexts).Rows, pages.Next[0]
 		if back {
 			all, more = append(slices.Clone(page), all...), pages.Prev[0]
 		} else {

@@ -27,7 +27,7 @@ func (c readers) ending(t *testing.T) {
 		q := ask.Paged()
 		Ended(t, fmt.Sprintf("query %d", i), func(ctx context.Context) (any, error) {
 			pages, err := v.Match(ctx, q)
-			return fanTexts(&pages, rowTexts), err
+			return pageTexts(&pages, rowTexts), err
 		})
 	}
 	for i := range max(c.Forms/10, 1) {
@@ -40,11 +40,11 @@ func (c readers) ending(t *testing.T) {
 		})
 		Ended(t, at+"search", func(ctx context.Context) (any, error) {
 			pages, err := v.Search(ctx, search)
-			return fanTexts(&pages, hitTexts), err
+			return pageTexts(&pages, hitTexts), err
 		})
 		Ended(t, at+"evidence", func(ctx context.Context) (any, error) {
 			pages, err := v.Evidence(ctx, evidence)
-			return fanTexts(&pages, func(e *graph.Evidence) any { return e.ID }), err
+			return pageTexts(&pages, func(e *graph.Evidence) any { return e.ID }), err
 		})
 		Ended(t, at+"nodes", func(ctx context.Context) (any, error) {
 			nodes, err := v.Nodes(ctx, []graph.ID{paths.From, paths.To})
@@ -69,7 +69,7 @@ func Ended(t *testing.T, what string, ask func(context.Context) (any, error)) {
 			t.Fatalf("%s: after its end at look %d the context was looked at %d times", what, n, ctx.ChecksAfterEnd())
 		case err == nil && !reflect.DeepEqual(got, want):
 			t.Fatalf("%s: a context that ended at look %d gives another answer:\n%v, want\n%v", what, n, got, want)
-		case err == nil && ctx.Looks() <= n:
+		case err == nil && ctx.Checks() <= n:
 			return // the context did not end during the call
 		case err != nil && !errors.Is(err, context.Canceled):
 			t.Fatalf("%s: a context that ended at look %d gives %v", what, n, err)

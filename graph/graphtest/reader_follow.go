@@ -171,7 +171,7 @@ func (c readers) moves(t *testing.T) {
 // tally counts the commits of the eight writers, and coordinates the writers with the reader.
 type tally struct {
 	commits atomic.Int64
-	third   chan struct{} // closed when there are enough commits for the reader to start
+	enough  chan struct{} // closed when there are enough commits for the reader to start
 	opened  chan struct{} // closed when the reader has started
 }
 
@@ -182,7 +182,7 @@ func (c readers) writers(t *testing.T) {
 	hubs := NewSketch()
 	hubs.Nodes(graph.Document, "hub1", "hub2")
 	l := c.filled(t, hubs.Batch())
-	n := &tally{third: make(chan struct{}), opened: make(chan struct{})}
+	n := &tally{enough: make(chan struct{}), opened: make(chan struct{})}
 	var group sync.WaitGroup
 	for i := range 8 {
 		group.Go(func() { n.write(t, l, seeded(uint64(600+i)), NewModel(hubs.Batch()), shape) })
@@ -193,7 +193,7 @@ func (c readers) writers(t *testing.T) {
 		close(done)
 	}()
 	select {
-	case <-n.third:
+	case <-n.enough:
 	case <-done:
 		t.Fatal("no writer could write")
 	}
@@ -239,20 +239,20 @@ func (c readers) writers(t *testing.T) {
 
 // write lets a goroutine change its own part of the graph, which cites the common documents. It
 // writes some rounds before the reader starts, then until the reader has started, and some after.
-func (n *tally) write(t *testing.T, l graph.Ledger, r *rand.Rand, mine *Graph, s Shape) {
+func (n *tally) write(t *testing.T, l graph.Ledger, r *rand.Rand, own *Graph, s Shape) {
 	const before, after = 8, 8
 	for round := 0; round < after; {
-		b := Edit(r, mine, s)
-		if len(mine.Nodes) < 10 {
-			b = Grow(r, mine, s)
+		b := Edit(r, own, s)
+		if len(own.Nodes) < 10 {
+			b = Grow(r, own, s)
 		}
 		if _, err := l.Apply(t.Context(), b); err != nil {
 			t.Errorf("apply: %v", err)
 			return
 		}
-		mine.Apply(b)
+		own.Apply(b)
 		if n.commits.Add(1) == 8*before {
-			close(n.third)
+			close(n.enough)
 		}
 		select {
 		case <-n.opened:
@@ -272,22 +272,22 @@ func (c readers) concurrent(t *testing.T) {
 	var group sync.WaitGroup
 	stop := make(chan struct{})
 	group.Go(func() {
-		mine := load(t, l)
+		own := load(t, l)
 		for {
 			select {
 			case <-stop:
 				return
 			default:
 			}
-			b := Edit(r, mine, s)
-			if len(mine.Nodes) < 20 {
-				b = Grow(r, mine, s)
+			b := Edit(r, own, s)
+			if len(own.Nodes) < 20 {
+				b = Grow(r, own, s)
 			}
 			if _, err := l.Apply(t.Context(), b); err != nil {
 				t.Errorf("apply: %v", err)
 				return
 			}
-			mine.Apply(b)
+			own.Apply(b)
 		}
 	})
 	var askers sync.WaitGroup

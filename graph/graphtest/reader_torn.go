@@ -142,12 +142,12 @@ func interruptionCases() []interruptionCase {
 	}
 }
 
-func (c readers) tearing(t *testing.T) {
+func (c readers) interruptedExport(t *testing.T) {
 	for _, tc := range interruptionCases() {
 		t.Run("an export torn by "+tc.trap, func(t *testing.T) { c.checkInterruption(t, tc) })
 	}
 	for _, err := range []error{nil, graph.ErrTrimmed} {
-		t.Run(fmt.Sprint("a feed that breaks by ", err), func(t *testing.T) { c.breaks(t, err) })
+		t.Run(fmt.Sprint("a feed that breaks by ", err), func(t *testing.T) { c.failingFeed(t, err) })
 	}
 }
 
@@ -174,8 +174,8 @@ func (c readers) checkInterruption(t *testing.T, tc interruptionCase) {
 	SameGraph(t, "the next view", load(t, l), Dump(t, viewAt(t, reader, a.Seq)))
 }
 
-// breaks makes the change feed fail at a commit. The reader must load the ledger again.
-func (c readers) breaks(t *testing.T, err error) {
+// failingFeed makes the change feed fail at a commit. The reader must load the ledger again.
+func (c readers) failingFeed(t *testing.T, err error) {
 	s := Shapes()[1]
 	r := seeded(91)
 	l := c.filled(t, Random(r, s))

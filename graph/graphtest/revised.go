@@ -27,14 +27,14 @@ func (c readers) revising(t *testing.T) {
 		if !c.Latest {
 			e.reader = reader
 		}
-		e.whole()
+		e.revertLargestChange()
 		var states []map[graph.ID]string
 		var seqs []graph.Seq
 		for i := range revisions {
 			before := e.state()
 			if r := e.do(e.operations(), i+2); r.Outcome == revise.Applied {
 				states, seqs = append(states, before), append(seqs, r.Seq)
-				e.remembered(r)
+				e.checkHistory(r)
 			}
 		}
 		if len(seqs) < revisions/2 {
@@ -44,7 +44,7 @@ func (c readers) revising(t *testing.T) {
 		blocked := 0
 		tried := e.Perm(len(seqs))[:min(len(seqs), Long(8, revisions))]
 		for _, k := range tried {
-			if !e.anyBack(seqs[k], states[k], states[k+1]) {
+			if !e.checkRevert(seqs[k], states[k], states[k+1]) {
 				blocked++
 			}
 		}
@@ -55,7 +55,7 @@ func (c readers) revising(t *testing.T) {
 			t.Fatalf("after each was taken back and brought back:\n%s", diff)
 		}
 		for i, seq := range slices.Backward(seqs) {
-			e.back(seq)
+			e.revert(seq)
 			if diff := diffRecords(states[i], e.state()); diff != "" {
 				t.Fatalf("after change %d was taken back (-before +after):\n%s", seq, diff)
 			}
@@ -67,8 +67,8 @@ func (c readers) revising(t *testing.T) {
 	}
 }
 
-// back reverts a change, and gives the Seq of the revert.
-func (e *editor) back(seq graph.Seq) graph.Seq {
+// revert reverts a change, and gives the Seq of the revert.
+func (e *editor) revert(seq graph.Seq) graph.Seq {
 	e.Helper()
 	r, err := revise.Revert(e.begin(), seq, "试", "", false)
 	if err != nil || r.Outcome != revise.Applied {
@@ -77,53 +77,53 @@ func (e *editor) back(seq graph.Seq) graph.Seq {
 	return r.Seq
 }
 
-// anyBack reverts one of many changes. before and after are the states before and after that change.
-// Records that the change touched must be as in before, and all others must stay. Then anyBack
+// checkRevert reverts one of many changes. before and after are the states before and after that change.
+// Records that the change touched must be as in before, and all others must stay. Then checkRevert
 // reverts the revert, and all records must be as at the start. It returns false if the revert is
 // refused because of a later change.
-func (e *editor) anyBack(seq graph.Seq, before, after map[graph.ID]string) bool {
+func (e *editor) checkRevert(seq graph.Seq, before, after map[graph.ID]string) bool {
 	e.Helper()
-	stood := e.state()
+	initial := e.state()
 	r, err := revise.Revert(e.begin(), seq, "试", "", false)
 	if err != nil {
 		e.Fatalf("take change %d back: %v", seq, err)
 	}
 	now := e.state()
 	if r.Outcome == revise.Refused {
-		if diff := diffRecords(stood, now); diff != "" {
+		if diff := diffRecords(initial, now); diff != "" {
 			e.Fatalf("change %d was not taken back, and yet:\n%s", seq, diff)
 		}
 		for _, f := range r.Faults {
-			e.blocker(seq, f)
+			e.checkRefusal(seq, f)
 		}
 		return false
 	}
 	if r.Outcome != revise.Applied {
 		e.Fatalf("take change %d back: %+v", seq, r)
 	}
-	ids := maps.Clone(stood)
+	ids := maps.Clone(initial)
 	for _, more := range []map[graph.ID]string{before, after, now} {
 		maps.Copy(ids, more)
 	}
 	for id, text := range ids {
-		want := stood[id]
+		want := initial[id]
 		if before[id] != after[id] {
 			want = before[id]
 		}
 		if now[id] != want && !e.derived[id] {
-			e.Fatalf("change %d was taken back, and of %s\n%s became\n%s\nwant\n%s", seq, text, stood[id], now[id], want)
+			e.Fatalf("change %d was taken back, and of %s\n%s became\n%s\nwant\n%s", seq, text, initial[id], now[id], want)
 		}
 	}
-	e.back(r.Seq)
-	if diff := diffRecords(stood, e.state()); diff != "" {
+	e.revert(r.Seq)
+	if diff := diffRecords(initial, e.state()); diff != "" {
 		e.Fatalf("change %d was taken back and brought back (-before +after):\n%s", seq, diff)
 	}
 	return true
 }
 
-// blocker checks a fault of a refused revert. The fault must name a later change of the same record,
+// checkRefusal checks a fault of a refused revert. The fault must name a later change of the same record,
 // or a record that refers to it.
-func (e *editor) blocker(seq graph.Seq, f *revise.Fault) {
+func (e *editor) checkRefusal(seq graph.Seq, f *revise.Fault) {
 	e.Helper()
 	if f.Conflicting.IsZero() {
 		e.Errorf("change %d is not taken back, and nobody is named: %s %v", seq, f.Code, f)
@@ -145,9 +145,9 @@ func (e *editor) blocker(seq graph.Seq, f *revise.Fault) {
 	}
 }
 
-// whole makes a change of 200 operations, the most of one call. It reverts the change, and then
+// revertLargestChange makes a change of 200 operations, the most of one call. It reverts the change, and then
 // reverts the revert.
-func (e *editor) whole() {
+func (e *editor) revertLargestChange() {
 	e.Helper()
 	var list []string
 	source := `"source": {"document": {"document": "brief", "paragraph": 3}}`
@@ -186,10 +186,10 @@ func (e *editor) whole() {
 	if len(list) != revise.MaxOperations || r.Outcome != revise.Applied {
 		e.Fatalf("%d operations: %s %v", len(list), r.Outcome, r.Faults)
 	}
-	e.remembered(r)
+	e.checkHistory(r)
 	after, seq := e.state(), r.Seq
 	for i, want := range []map[graph.ID]string{before, after, before} {
-		seq = e.back(seq)
+		seq = e.revert(seq)
 		if diff := diffRecords(want, e.state()); diff != "" {
 			e.Fatalf("200 operations, taken back %d times (-want +got):\n%s", i+1, diff)
 		}

@@ -15,9 +15,9 @@ type openNeeds struct {
 	count func() int
 }
 
-// wants makes needs. Most belong to an enterprise, with its county and industry; a society
+// addNeeds makes needs. Most belong to an enterprise, with its county and industry; a society
 // recommended the others. The stage is the progress of a need.
-func (s *stock) wants(needs int) {
+func (s *stock) addNeeds(needs int) {
 	r := rand.New(rand.NewPCG(s.o.Seed, uint64(needs)<<32|1))
 	s.needs = openNeeds{Rand: r, count: zipf(r, needs)}
 	county, industry, firm := zipf(r, len(s.counties)), zipf(r, len(s.industries)), zipf(r, len(s.enterprises))

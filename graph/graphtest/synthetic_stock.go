@@ -54,11 +54,11 @@ func newStock(o SyntheticOptions) *stock {
 	}
 	s.document = s.node("document", graph.Document, "合成数据", func(n *graph.Node) { n.Category = "IMPORT_FILE" })
 	s.regions()
-	s.branches()
-	s.bodies(clamp(o.Engagements/500, 20, 2000), clamp(o.Engagements/20, 50, 100_000))
-	s.schemes(clamp(o.Engagements/2000, 12, 120))
+	s.addIndustries()
+	s.addSocietiesAndExperts(clamp(o.Engagements/500, 20, 2000), clamp(o.Engagements/20, 50, 100_000))
+	s.addPrograms(clamp(o.Engagements/2000, 12, 120))
 	s.firms(clamp(o.Engagements/10, 50, 200_000))
-	s.wants(clamp(o.Engagements/50, 50, 50_000))
+	s.addNeeds(clamp(o.Engagements/50, 50, 50_000))
 	return s
 }
 
@@ -125,8 +125,8 @@ func (s *stock) regions() {
 	s.someCounty = zipf(s.Rand, len(s.counties))
 }
 
-// branches makes industries: 20 sections, about 100 divisions, about 500 groups.
-func (s *stock) branches() {
+// addIndustries makes industries: 20 sections, about 100 divisions, about 500 groups.
+func (s *stock) addIndustries() {
 	for a := range 20 {
 		section := s.node(fmt.Sprintf("industry/%d", a), graph.Industry, s.word(2)+"业", levelOf("SECTION"))
 		for b := range 3 + s.IntN(5) {
@@ -144,8 +144,8 @@ func (s *stock) branches() {
 	s.someIndustry = zipf(s.Rand, len(s.industries))
 }
 
-// bodies makes societies, unnamed groups, and experts who are members of one or two societies.
-func (s *stock) bodies(societies, experts int) {
+// addSocietiesAndExperts makes societies, unnamed groups, and experts who are members of one or two societies.
+func (s *stock) addSocietiesAndExperts(societies, experts int) {
 	for i := range societies {
 		id := s.node(fmt.Sprintf("society/%d", i), graph.Society, s.word(3)+"学会", func(n *graph.Node) { n.Category = "LEARNED" })
 		s.link(id, graph.LocatedIn, s.county())
@@ -167,8 +167,8 @@ func (s *stock) bodies(societies, experts int) {
 	s.someExpert = zipf(s.Rand, experts)
 }
 
-// schemes makes programmes with four parts each. Engagements choose among the parts.
-func (s *stock) schemes(programs int) {
+// addPrograms makes programmes with four parts each. Engagements choose among the parts.
+func (s *stock) addPrograms(programs int) {
 	for i := range programs {
 		name := s.word(2)
 		whole := s.node(fmt.Sprintf("program/%d", i), graph.Program, name+"行动", func(n *graph.Node) { n.Category = "EXCHANGE" })

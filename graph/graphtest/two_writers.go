@@ -18,7 +18,7 @@ import (
 // gives two compositions on one new ledger. maxBatch is the highest size of a batch; 0 means the
 // default.
 func TwoWriters(t *testing.T, open func(t *testing.T, maxBatch int) [2]Composition) {
-	for _, c := range meetings() {
+	for _, c := range writeConflicts() {
 		t.Run(c.name, func(t *testing.T) {
 			found, err, second := c.run(t, open(t, 0), 1, false)
 			if len(found) > 0 || second != nil || !errors.Is(err, c.first) {
@@ -32,7 +32,7 @@ func TwoWriters(t *testing.T, open func(t *testing.T, maxBatch int) [2]Compositi
 			}
 		})
 		for at := range int64(4) {
-			if c.ofOnePart {
+			if c.noSplit {
 				break
 			}
 			t.Run(fmt.Sprintf("%s, before part %d", c.name, at+1), func(t *testing.T) {
@@ -53,27 +53,27 @@ func TwoWriters(t *testing.T, open func(t *testing.T, maxBatch int) [2]Compositi
 	t.Run("who records engagements at one place disturbs nobody", func(t *testing.T) { meetAtHub(t, open(t, 0)) })
 }
 
-// meeting is a case of two concurrent writers.
-type meeting struct {
-	name      string
-	batches   map[string]graph.Batch // "standing" (stored before), "first" and "second" (the writers')
-	first     error                  // the expected error class for the first writer; nil if its write succeeds
-	breaks    string                 // the code of the finding in the graph if premises are not checked
-	ofOnePart bool                   // whether to leave out the tests that split the first write
+// writeConflict is a case of two concurrent writers.
+type writeConflict struct {
+	name    string
+	batches map[string]graph.Batch // "standing" (stored before), "first" and "second" (the writers')
+	first   error                  // the expected error class for the first writer; nil if its write succeeds
+	breaks  string                 // the code of the finding in the graph if premises are not checked
+	noSplit bool                   // whether to leave out the tests that split the first write
 }
 
-func (m *meeting) batch(which string) graph.Batch { return cloneDeep(m.batches[which]) }
+func (m *writeConflict) batch(which string) graph.Batch { return cloneDeep(m.batches[which]) }
 
 // run starts the first write. The second writer writes just before call number at (from 1) of Apply
 // by the first. With forget, the first writer sends no premises. run returns the findings of Audit
 // after both writes, and the error of each writer.
-func (m *meeting) run(t *testing.T, both [2]Composition, at int64, forget bool) (found []graph.Finding, first, second error) {
+func (m *writeConflict) run(t *testing.T, both [2]Composition, at int64, forget bool) (found []graph.Finding, first, second error) {
 	t.Helper()
 	g := graphsOf(t, both)
 	if _, err := g[0].Write(t.Context(), m.batch("standing"), nil); err != nil {
 		t.Fatal(err)
 	}
-	hooked := &hook{Ledger: both[0].Ledger, forget: forget}
+	hooked := &hook{Ledger: both[0].Ledger, dropPremises: forget}
 	hooked.before = func(n int64, b graph.Batch) {
 		if n == at {
 			_, second = g[1].Write(t.Context(), m.batch("second"), nil)
@@ -102,25 +102,25 @@ func brokenRules(t *testing.T, l graph.Ledger) []graph.Finding {
 }
 
 // hook is a ledger that calls before ahead of each Apply, with the number of the call, from 1. If
-// forget is set, it drops the premises of each batch.
+// dropPremises is set, it drops the premises of each batch.
 type hook struct {
 	graph.Ledger
-	before func(n int64, b graph.Batch)
-	forget bool
-	calls  atomic.Int64
+	before       func(n int64, b graph.Batch)
+	dropPremises bool
+	calls        atomic.Int64
 }
 
 // Apply implements graph.Ledger.
 func (h *hook) Apply(ctx context.Context, b graph.Batch) (graph.Applied, error) {
 	h.before(h.calls.Add(1), b)
-	if h.forget {
+	if h.dropPremises {
 		b.Premises = nil
 	}
 	return h.Ledger.Apply(ctx, b)
 }
 
-// meetings are cases of two writes that are valid alone but not together.
-func meetings() []meeting {
+// writeConflicts are cases of two writes that are valid alone but not together.
+func writeConflicts() []writeConflict {
 	region := func(s *Sketch, names ...string) {
 		for _, n := range names {
 			s.Node(n, graph.Region, n)
@@ -169,7 +169,7 @@ func meetings() []meeting {
 	})
 	swapped := topic("a", "另一个")
 	swapped.Nodes = append(swapped.Nodes, topic("b", "码").Nodes...)
-	return []meeting{
+	return []writeConflict{
 		{"two new nodes of one code", all(graph.Batch{}, topic("a", "码"), topic("b", "码")), graph.ErrInvalid, graph.FindingDuplicateCode, false},
 		{"a node keeps its code, which goes to another one", all(topic("a", "码"), sketch(func(s *Sketch) {
 			s.Node("a", graph.Topic, "新名", func(n *graph.Node) { n.Code = "码" })
@@ -260,7 +260,7 @@ func Race(t *testing.T, n int, both [2]Composition) {
 	for i := range n {
 		gather = nil
 		if i%races == 0 {
-			if _, err := g[0].Write(t.Context(), racetrack(i), nil); err != nil {
+			if _, err := g[0].Write(t.Context(), raceNodes(i), nil); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -289,8 +289,8 @@ func Race(t *testing.T, n int, both [2]Composition) {
 
 func raceID(i int, what string) graph.ID { return graph.NewID("race", fmt.Sprint(i, what)) }
 
-// racetrack is a batch with the nodes for the races from i on.
-func racetrack(i int) (b graph.Batch) {
+// raceNodes is a batch with the nodes for the races from i on.
+func raceNodes(i int) (b graph.Batch) {
 	for k := i; k < i+races; k++ {
 		for _, place := range []string{"a", "b", "c"} {
 			b.Nodes = append(b.Nodes, &graph.Node{ID: raceID(k, place), Kind: graph.Region, Name: "合成" + place})

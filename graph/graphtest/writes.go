@@ -124,8 +124,8 @@ func askAll(t *testing.T, r *rand.Rand, where string, all []Composition) {
 			sameAnswer(t, fmt.Sprintf("%s, query %d", at, i), &q, naive, v)
 		}
 		samePaths(t, at, paths, naive, v)
-		sameFan(t, at, search, hitTexts, naive.Search, v.Search)
-		sameFan(t, at, evidence, func(e *graph.Evidence) any { return e.ID }, naive.Evidence, v.Evidence)
+		samePages(t, at, search, hitTexts, naive.Search, v.Search)
+		samePages(t, at, evidence, func(e *graph.Evidence) any { return e.ID }, naive.Evidence, v.Evidence)
 	}
 }
 

@@ -87,7 +87,7 @@ func Key(name string, person bool) string {
 	from := 0 // the byte offset of the part that is not in the key yet
 	i := 0
 	for at, r := range name {
-		if middle := o.moved(c, text[i], r, readings[i]); middle != 0 {
+		if middle := o.contextWeight(c, text[i], r, readings[i]); middle != 0 {
 			c.append(&key, name[from:at])
 			key.WriteRune(middle)
 			key.WriteRune(afterHan)
@@ -100,9 +100,9 @@ func Key(name string, person bool) string {
 	return key.String()
 }
 
-// moved is the weight at which a character is sorted if its reading in this word is not the one that
+// contextWeight is the weight at which a character is sorted if its reading in this word is not the one that
 // the collation assumes; 0 if both agree.
-func (o *order) moved(c *collator, simple, r rune, x reading) rune {
+func (o *order) contextWeight(c *collator, simple, r rune, x reading) rune {
 	list := load().readingsOf(simple)
 	if len(list) < 2 {
 		return 0

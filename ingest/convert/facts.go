@@ -56,9 +56,9 @@ func (c *conversion) parts(n *graph.Node, f *fact, parts ...part) error {
 	return nil
 }
 
-// minted gives the node for a name in an attribute. If the name is no subject or object of any fact,
+// nodeByName gives the node for a name in an attribute. If the name is no subject or object of any fact,
 // kind is its kind in the source.
-func (c *conversion) minted(name, kind string, f *fact) (*graph.Node, error) {
+func (c *conversion) nodeByName(name, kind string, f *fact) (*graph.Node, error) {
 	t, ok := c.named[name]
 	if !ok {
 		t = thing{kind, name}
@@ -106,7 +106,7 @@ func (c *conversion) engagement(s, o *graph.Node, f *fact) error {
 		if name == "" {
 			continue
 		}
-		to, err := c.minted(name, a.kind, f)
+		to, err := c.nodeByName(name, a.kind, f)
 		if err == nil {
 			err = c.link(n, a.relation, to, a.role, f)
 		}
@@ -180,7 +180,7 @@ func (c *conversion) honor(s, o *graph.Node, f *fact) error {
 // and their bases tell them apart.
 func (c *conversion) contradict(stated, who *graph.Node, f *fact) error {
 	const title = "中国工程院院士" // elected in 1994, according to the remark in the fact's attribute on quality
-	award, err := c.minted(title, "Title", f)
+	award, err := c.nodeByName(title, "Title", f)
 	if err != nil {
 		return err
 	}
@@ -237,7 +237,7 @@ func (c *conversion) observation(s *graph.Node, f *fact) error {
 	parts := []part{{graph.Of, s}}
 	region := s
 	if name := f.attr("region"); name != "" {
-		if region, err = c.minted(name, "Region", f); err != nil {
+		if region, err = c.nodeByName(name, "Region", f); err != nil {
 			return err
 		}
 	}

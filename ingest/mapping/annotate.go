@@ -158,7 +158,7 @@ type ReadCell struct {
 // Readings reads the rows of some files with a mapping, for a preview of an import.
 func Readings(books []*table.Book, m *Mapping, dates graph.Dates) ([]Reading, []*Problem, error) {
 	b := &builder{base: emptyGraph{}, o: Options{Dates: dates}, plan: &Plan{}, nodes: map[graph.ID]*draft{}, index: map[string][]*draft{},
-		before: map[graph.ID]map[graph.ID]*graph.Evidence{}, said: map[saying]bool{}}
+		before: map[graph.ID]map[graph.ID]*graph.Evidence{}, statedBefore: map[statedValue]bool{}}
 	for _, book := range books {
 		if err := b.open(book, m); err != nil {
 			return nil, nil, err

@@ -37,12 +37,12 @@ func (p *Plan) compareNodes(base Base, nodes []*graph.Node) error {
 	}
 	p.Batch.Nodes = nil
 	for i, n := range nodes {
-		d := &draft{node: n, stood: stored[i]}
+		d := &draft{node: n, stored: stored[i]}
 		whole := Change{Verb: Added, Kind: n.Kind, Name: n.Name}
 		switch {
-		case d.stood == nil:
+		case d.stored == nil:
 			p.Changes = append(p.Changes, whole)
-		case (&graph.Record{Node: d.stood}).ContentDigest() == (&graph.Record{Node: n}).ContentDigest():
+		case (&graph.Record{Node: d.stored}).ContentDigest() == (&graph.Record{Node: n}).ContentDigest():
 			p.Counts.Unchanged++
 			continue
 		default:

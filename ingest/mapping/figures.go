@@ -60,9 +60,9 @@ func (b *builder) figure(s *sheet, r *row, v *value) {
 		b.err = err
 		return
 	}
-	d := &draft{row: r, place: table.Place(s.found.Sheet.Name, r.number, v.at), stood: stood[0]}
-	if d.stood != nil {
-		d.node = clone(d.stood)
+	d := &draft{row: r, place: table.Place(s.found.Sheet.Name, r.number, v.at), stored: stood[0]}
+	if d.stored != nil {
+		d.node = clone(d.stored)
 	} else {
 		d.node = &graph.Node{ID: id, Kind: graph.Observation, Name: short(name)}
 	}

@@ -85,7 +85,7 @@ func (b *builder) identifyRow(s *sheet, r *row, kind graph.Kind, id graph.ID, ow
 		b.problem(r, nil, Missing, false, graph.Invalid("name", "", "is missing", "fill in the cell, or leave the row out"))
 		return
 	}
-	stood, err := b.standing(s, r, kind, name, own)
+	stood, err := b.findStored(s, r, kind, name, own)
 	if err != nil {
 		b.problem(r, nil, Ambiguous, false, err)
 		return
@@ -102,13 +102,13 @@ func (b *builder) identifyRow(s *sheet, r *row, kind graph.Kind, id graph.ID, ow
 		r.node(d)
 		return
 	}
-	d := &draft{row: r, place: place, stood: stood}
+	d := &draft{row: r, place: place, stored: stood}
 	if stood != nil {
 		d.node = clone(stood)
 	} else {
 		d.node = &graph.Node{ID: id, Kind: kind, Name: name, Category: graph.Category(s.mapping.Category)}
 		if kind.IsPerson() {
-			callIt(d.node, cmpOr(r.first("name"), name))
+			setName(d.node, cmpOr(r.first("name"), name))
 		}
 	}
 	b.identifiers(r, d)
@@ -162,7 +162,7 @@ func (b *builder) identifiers(r *row, d *draft) {
 			addIdent(d.node, scheme, v.text)
 		}
 	}
-	if d.node.Kind == graph.Region && d.stood == nil && d.node.Code != "" && strings.Trim(d.node.Code, "0123456789") == "" {
+	if d.node.Kind == graph.Region && d.stored == nil && d.node.Code != "" && strings.Trim(d.node.Code, "0123456789") == "" {
 		addIdent(d.node, graph.SchemeRegion, d.node.Code)
 	}
 }
@@ -170,7 +170,7 @@ func (b *builder) identifiers(r *row, d *draft) {
 // dropIdents removes the identifiers that an earlier import of the document stated under the same
 // heading.
 func (b *builder) dropIdents(r *row, d *draft, scheme, heading, now string) {
-	if d.stood == nil {
+	if d.stored == nil {
 		return
 	}
 	e := graph.Evidence{Subject: d.node.ID, Document: r.sheet.document}
@@ -238,10 +238,10 @@ func short(s string) string {
 	return s
 }
 
-// standing finds the stored node for a row. It tries, in this order, the id, a code or an identifier,
+// findStored finds the stored node for a row. It tries, in this order, the id, a code or an identifier,
 // an earlier import of the same row, and a name that only one node has. A person found by name must
 // also have the same body.
-func (b *builder) standing(s *sheet, r *row, kind graph.Kind, name string, own *graph.Node) (*graph.Node, error) {
+func (b *builder) findStored(s *sheet, r *row, kind graph.Kind, name string, own *graph.Node) (*graph.Node, error) {
 	kinds := graph.NewKindSet(kind)
 	for _, v := range r.values {
 		switch v.slot.target.verb {

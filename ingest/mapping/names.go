@@ -32,9 +32,9 @@ func person(text string) (name, number, remark string) {
 	return text, "", ""
 }
 
-// callIt sets the name of a node. If a person's name has a number that tells namesakes apart, the node's
+// setName sets the name of a node. If a person's name has a number that tells namesakes apart, the node's
 // name omits it. The whole text then becomes an alias, by which other tables find the person.
-func callIt(n *graph.Node, text string) *graph.Node {
+func setName(n *graph.Node, text string) *graph.Node {
 	if n.Name = text; !n.Kind.IsPerson() {
 		return n
 	}

@@ -61,7 +61,7 @@ func (b *builder) open(book *table.Book, m *Mapping) error {
 	if err != nil {
 		return err
 	}
-	b.add(&draft{node: n, stood: stood[0], place: book.Name})
+	b.add(&draft{node: n, stored: stood[0], place: book.Name})
 	if stood[0] == nil {
 		return nil
 	}
@@ -73,7 +73,7 @@ func (b *builder) open(book *table.Book, m *Mapping) error {
 	for _, e := range cited {
 		b.before[document][e.ID] = e
 		if !e.OfLink {
-			b.said[saying{e.Subject, e.Field, e.Value.String()}] = true
+			b.statedBefore[statedValue{e.Subject, e.Field, e.Value.String()}] = true
 		}
 	}
 	return nil

@@ -107,21 +107,21 @@ type builder struct {
 	plan   *Plan
 	sheets []*sheet
 
-	nodes    map[graph.ID]*draft
-	order    []*draft            // the drafts in nodes, in the order in which they were made
-	index    map[string][]*draft // drafts by the keys of their names, codes and identifiers, see addToIndex
-	met      map[lookup]lookedUp // the references that were resolved before, see reference
-	links    map[graph.ID]*graph.Link
-	linked   []*graph.Link // the links in the order in which they were made
-	evidence map[graph.ID]*graph.Evidence
-	cited    []*graph.Evidence                         // the evidence in the order in which it was made
-	before   map[graph.ID]map[graph.ID]*graph.Evidence // the evidence of earlier imports, by document and id
-	said     map[saying]bool                           // the values that earlier imports of these documents stated
-	stands   map[graph.ID]*draft                       // stored nodes that references mean, but no row describes
-	kinds    map[graph.ID]graph.Kind                   // the kinds of stored nodes that were read, see kindOf
-	names    map[string]Name                           // the entries of Mapping.Names, by name
-	done     int                                       // the number of rows processed, see passes
-	err      error
+	nodes        map[graph.ID]*draft
+	order        []*draft                // the drafts in nodes, in the order in which they were made
+	index        map[string][]*draft     // drafts by the keys of their names, codes and identifiers, see addToIndex
+	resolved     map[lookup]lookupResult // the references that were resolved before, see reference
+	links        map[graph.ID]*graph.Link
+	linked       []*graph.Link // the links in the order in which they were made
+	evidence     map[graph.ID]*graph.Evidence
+	cited        []*graph.Evidence                         // the evidence in the order in which it was made
+	before       map[graph.ID]map[graph.ID]*graph.Evidence // the evidence of earlier imports, by document and id
+	statedBefore map[statedValue]bool                      // the values that earlier imports of these documents stated
+	referenced   map[graph.ID]*draft                       // stored nodes that references mean, but no row describes
+	kinds        map[graph.ID]graph.Kind                   // the kinds of stored nodes that were read, see kindOf
+	names        map[string]Name                           // the entries of Mapping.Names, by name
+	done         int                                       // the number of rows processed, see passes
+	err          error
 }
 
 // passes is how often a plan processes all rows: to read them, to identify their nodes, to resolve
@@ -151,15 +151,15 @@ func (b *builder) reportProgress(done int) {
 
 // draft is a node that the import writes.
 type draft struct {
-	node  *graph.Node
-	stood *graph.Node // the stored node; nil if the node is new
-	row   *row        // the first row that describes the node; nil if no row does, but references name the node
-	place string      // the row, cell or file that states the node first
-	bad   bool        // whether the node is not written, because of problems in rows
+	node   *graph.Node
+	stored *graph.Node // the stored node; nil if the node is new
+	row    *row        // the first row that describes the node; nil if no row does, but references name the node
+	place  string      // the row, cell or file that states the node first
+	bad    bool        // whether the node is not written, because of problems in rows
 }
 
-// saying is a value of a field that an earlier import of a document stated.
-type saying struct {
+// statedValue is a value of a field that an earlier import of a document stated.
+type statedValue struct {
 	node  graph.ID
 	field graph.Field
 	value string
@@ -171,7 +171,7 @@ type lookup struct {
 	body  string
 }
 
-type lookedUp struct {
+type lookupResult struct {
 	draft *draft
 	err   error
 	kind  Code
@@ -180,9 +180,9 @@ type lookedUp struct {
 // Build reads the tables of some files with a mapping, and plans their import.
 func Build(books []*table.Book, m *Mapping, base Base, o Options) (*Plan, error) {
 	b := &builder{
-		base: base, o: o, plan: &Plan{valid: o.ValidOnly}, nodes: map[graph.ID]*draft{}, index: map[string][]*draft{}, met: map[lookup]lookedUp{},
+		base: base, o: o, plan: &Plan{valid: o.ValidOnly}, nodes: map[graph.ID]*draft{}, index: map[string][]*draft{}, resolved: map[lookup]lookupResult{},
 		links: map[graph.ID]*graph.Link{}, evidence: map[graph.ID]*graph.Evidence{}, before: map[graph.ID]map[graph.ID]*graph.Evidence{},
-		said: map[saying]bool{}, stands: map[graph.ID]*draft{}, kinds: map[graph.ID]graph.Kind{}, names: map[string]Name{},
+		statedBefore: map[statedValue]bool{}, referenced: map[graph.ID]*draft{}, kinds: map[graph.ID]graph.Kind{}, names: map[string]Name{},
 	}
 	for _, n := range m.Names {
 		b.names[n.Text] = *n
@@ -215,7 +215,7 @@ func Build(books []*table.Book, m *Mapping, base Base, o Options) (*Plan, error)
 
 // release frees the memory that was needed only to read the rows. This memory is as large as the plan.
 func (b *builder) release() {
-	b.index, b.met, b.links, b.evidence = nil, nil, nil, nil
+	b.index, b.resolved, b.links, b.evidence = nil, nil, nil, nil
 	for _, s := range b.sheets {
 		s.drafts = nil
 		for _, r := range s.rows {
@@ -273,14 +273,14 @@ func (b *builder) addToIndex(d *draft) {
 func (b *builder) finish() {
 	p := b.plan
 	for _, d := range b.order {
-		if d.bad || d.node.Kind == graph.Document && d.stood == nil && !b.states(d.node.ID) {
+		if d.bad || d.node.Kind == graph.Document && d.stored == nil && !b.states(d.node.ID) {
 			continue
 		}
 		if err := graph.PrepareNode(d.node); err != nil {
 			b.refuse(d.row, d.place, err)
 			continue
 		}
-		if d.stood == nil {
+		if d.stored == nil {
 			p.Changes = append(p.Changes, Change{Verb: Added, Kind: d.node.Kind, Name: d.node.Name, Place: d.place})
 			p.Batch.Nodes = append(p.Batch.Nodes, d.node)
 			continue
@@ -414,7 +414,7 @@ func differences(d *draft) (list []Change) {
 			list = append(list, Change{Verb: Changed, Kind: d.node.Kind, Name: d.node.Name, Field: field, Old: was, New: is, Place: d.place})
 		}
 	}
-	old, now := d.stood, d.node
+	old, now := d.stored, d.node
 	add("code", old.Code, now.Code)
 	add("name", old.Name, now.Name)
 	add("hint", old.Hint, now.Hint)

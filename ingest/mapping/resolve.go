@@ -83,7 +83,7 @@ func (b *builder) resolveValue(r *row, v *value) {
 		}
 		for _, item := range v.items {
 			d := b.reference(r, v, item.Text, []graph.Kind{graph.Region}, "")
-			if name := r.first("successorName"); d != nil && d.row == nil && d.stood == nil && d.node.Name == d.node.Code && name != "" && len(v.items) == 1 {
+			if name := r.first("successorName"); d != nil && d.row == nil && d.stored == nil && d.node.Name == d.node.Code && name != "" && len(v.items) == 1 {
 				d.node.Name = name
 				b.addToIndex(d)
 			}
@@ -156,19 +156,19 @@ func (b *builder) draftOf(n *graph.Node) *draft {
 	if d := b.nodes[n.ID]; d != nil {
 		return d
 	}
-	if b.stands[n.ID] == nil {
-		b.stands[n.ID] = &draft{node: n, stood: n}
+	if b.referenced[n.ID] == nil {
+		b.referenced[n.ID] = &draft{node: n, stored: n}
 	}
-	return b.stands[n.ID]
+	return b.referenced[n.ID]
 }
 
 // reference finds the single entity that a text means; nil after a problem.
 func (b *builder) reference(r *row, v *value, text string, kinds []graph.Kind, body string) *draft {
 	key := lookup{text, graph.NewKindSet(kinds...), body}
-	m, ok := b.met[key]
+	m, ok := b.resolved[key]
 	if !ok {
 		m = b.look(r, v, text, kinds, body)
-		b.met[key] = m
+		b.resolved[key] = m
 	}
 	if m.err != nil {
 		p := &graph.Problem{}
@@ -183,17 +183,17 @@ func (b *builder) reference(r *row, v *value, text string, kinds []graph.Kind, b
 
 // look resolves a reference. It searches the rows of the import, then the graph, and then the parts of
 // a region's name. With Options.Create it makes a new node if it finds none.
-func (b *builder) look(r *row, v *value, text string, kinds []graph.Kind, body string) lookedUp {
+func (b *builder) look(r *row, v *value, text string, kinds []graph.Kind, body string) lookupResult {
 	set := graph.NewKindSet(kinds...)
 	if means := b.names[text].Means; means != "" {
 		if id, err := graph.ParseID(means); err == nil && b.nodes[id] != nil {
-			return lookedUp{draft: b.nodes[id]}
+			return lookupResult{draft: b.nodes[id]}
 		}
 		n, err := b.base.Near(means, set)
 		if err != nil {
-			return lookedUp{err: err, kind: Unknown}
+			return lookupResult{err: err, kind: Unknown}
 		}
-		return lookedUp{draft: b.draftOf(n)}
+		return lookupResult{draft: b.draftOf(n)}
 	}
 	var found []*draft
 	for _, key := range []string{"#" + text, "#" + graph.IdentKey(graph.SchemeRegion, text), "=" + graph.FoldName(text)} {
@@ -220,25 +220,25 @@ func (b *builder) look(r *row, v *value, text string, kinds []graph.Kind, body s
 	}
 	switch len(found) {
 	case 1:
-		return lookedUp{draft: found[0]}
+		return lookupResult{draft: found[0]}
 	case 0:
 	default:
 		p := graph.Invalid("", text, fmt.Sprintf("means %d rows of the import", len(found)), "write the code instead, or a column with the body")
 		for _, d := range found[:min(len(found), graph.MaxCandidates)] {
 			p.Candidates = append(p.Candidates, graph.Candidate{ID: d.node.ID, Kind: d.node.Kind, Code: d.node.Code, Name: d.node.Name, Hint: d.place})
 		}
-		return lookedUp{err: p, kind: Ambiguous}
+		return lookupResult{err: p, kind: Ambiguous}
 	}
 	n, err := b.base.Find(text, set)
 	if err == nil {
-		return lookedUp{draft: b.draftOf(n)}
+		return lookupResult{draft: b.draftOf(n)}
 	}
 	if !absent(err) {
-		return lookedUp{err: err, kind: Ambiguous}
+		return lookupResult{err: err, kind: Ambiguous}
 	}
 	if kinds[0] == graph.Region {
 		if d := b.place(text); d != nil {
-			return lookedUp{draft: d}
+			return lookupResult{draft: d}
 		}
 	}
 	var near []graph.Candidate
@@ -252,24 +252,24 @@ func (b *builder) look(r *row, v *value, text string, kinds []graph.Kind, body s
 		if len(near) > 0 {
 			p.Hint = "near are " + strings.Join(Named(near), "、") + "; write one of them, or import with --create"
 		}
-		return lookedUp{err: p, kind: Unknown}
+		return lookupResult{err: p, kind: Unknown}
 	}
 	kind := kindOf(text, kinds)
 	place := table.Place(r.sheet.found.Sheet.Name, r.number, v.at)
 	id := graph.NewID(r.sheet.dataset, kind.String()+"/"+text)
 	if own, err := b.base.Nodes([]graph.ID{id}); err != nil || own[0] != nil {
 		if err != nil {
-			return lookedUp{err: err}
+			return lookupResult{err: err}
 		}
-		return lookedUp{draft: b.draftOf(own[0])}
+		return lookupResult{draft: b.draftOf(own[0])}
 	}
-	d := &draft{node: callIt(&graph.Node{ID: id, Kind: kind}, text), place: place}
+	d := &draft{node: setName(&graph.Node{ID: id, Kind: kind}, text), place: place}
 	if kind == graph.Region && strings.Trim(text, "0123456789") == "" {
 		d.node.Code = text
 	}
 	b.add(d)
 	b.plan.Created = append(b.plan.Created, Created{Kind: kind, Name: text, Place: place, Near: near})
-	return lookedUp{draft: d}
+	return lookupResult{draft: d}
 }
 
 // place finds a region by a name that begins with the name of an ancestor: 宁夏银川市. It gives nil if there
@@ -337,7 +337,7 @@ func (b *builder) dropBad() {
 		for _, s := range b.sheets {
 			for _, r := range s.rows {
 				d := s.drafts[r]
-				if r.bad && d != nil && d.row == r && !d.bad && d.stood == nil {
+				if r.bad && d != nil && d.row == r && !d.bad && d.stored == nil {
 					d.bad, again = true, true
 				}
 				if r.bad {
@@ -368,7 +368,7 @@ func (b *builder) dropBad() {
 		}
 	}
 	for _, d := range b.order { // drop new nodes to which only bad rows refer
-		if d.row == nil && d.stood == nil && d.node.Kind != graph.Document && !used[d] {
+		if d.row == nil && d.stored == nil && d.node.Kind != graph.Document && !used[d] {
 			d.bad = true
 		}
 	}

@@ -43,7 +43,7 @@ func (b *builder) retract() {
 		}
 	}
 	for _, id := range order(nodes) {
-		if d := b.nodes[id]; d != nil && !(d.row == nil && d.node.Kind != graph.Document && d.stood != nil) || !b.allRetracted(id) || b.err != nil {
+		if d := b.nodes[id]; d != nil && !(d.row == nil && d.node.Kind != graph.Document && d.stored != nil) || !b.allRetracted(id) || b.err != nil {
 			continue
 		}
 		if linked, err := b.base.Linked(id, gone); err != nil || linked || b.touched(id) {
@@ -98,7 +98,7 @@ func (b *builder) common(document graph.ID) bool {
 	}
 	for _, s := range b.sheets {
 		for _, r := range s.rows {
-			if d := s.drafts[r]; d != nil && (rows[d.node.ID] || r.mends) {
+			if d := s.drafts[r]; d != nil && (rows[d.node.ID] || r.corrects) {
 				return true
 			}
 		}
@@ -140,7 +140,7 @@ func (b *builder) dropValue(e *graph.Evidence) {
 		if err != nil || stood[0] == nil {
 			return
 		}
-		d = &draft{node: clone(stood[0]), stood: stood[0], place: e.Place}
+		d = &draft{node: clone(stood[0]), stored: stood[0], place: e.Place}
 		b.add(d)
 	}
 	list, err := b.base.Evidence(e.Subject)

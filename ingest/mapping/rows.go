@@ -36,12 +36,12 @@ var unmeasured = &measured{}
 
 // row is the state of one row.
 type row struct {
-	sheet  *sheet
-	number int
-	values []*value // the values of the non-empty cells, in order
-	bad    bool     // whether the row has a problem that is not a warning
-	left   []string // the slots whose cells hold personal data
-	mends  bool     // whether the row corrects a node by its id; then a cell that repeats the stored value states nothing
+	sheet    *sheet
+	number   int
+	values   []*value // the values of the non-empty cells, in order
+	bad      bool     // whether the row has a problem that is not a warning
+	left     []string // the slots whose cells hold personal data
+	corrects bool     // whether the row corrects a node by its id; then a cell that repeats the stored value states nothing
 }
 
 // get gives the values for a slot.

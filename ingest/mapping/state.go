@@ -31,12 +31,12 @@ func (b *builder) state() {
 	}
 	first := b.firstReferences()
 	for _, d := range b.order { // a new node that no row describes cites the first reference to it
-		if d.row == nil && !d.bad && d.stood == nil && d.node.Kind != graph.Document {
+		if d.row == nil && !d.bad && d.stored == nil && d.node.Kind != graph.Document {
 			b.createdBy(d, first[d])
 		}
 	}
-	for _, d := range b.stands { // a node that an earlier import created for a reference cites the first reference too
-		if b.said[saying{node: d.node.ID}] || b.made(d) {
+	for _, d := range b.referenced { // a node that an earlier import created for a reference cites the first reference too
+		if b.statedBefore[statedValue{node: d.node.ID}] || b.made(d) {
 			b.createdBy(d, first[d])
 		}
 	}
@@ -134,8 +134,8 @@ func (b *builder) nodeRow(s *sheet, r *row, d *draft) {
 	if named != nil {
 		words = named.cell.Text
 	}
-	r.mends = d.stood != nil && r.first("id") != ""
-	if !r.mends {
+	r.corrects = d.stored != nil && r.first("id") != ""
+	if !r.corrects {
 		b.cite(r, named, n.ID, false, graph.FieldNone, graph.Value{}, words, notes)
 	}
 	if named != nil && !r.says(d, named) {
@@ -158,11 +158,11 @@ func (b *builder) nodeRow(s *sheet, r *row, d *draft) {
 // says tells whether a cell of a correcting row repeats the stored value, as the cells of a filled
 // template do.
 func (r *row) says(d *draft, v *value) bool {
-	if !r.mends {
+	if !r.corrects {
 		return false
 	}
 	text := strings.TrimSpace(v.cell.Text)
-	return text == strings.TrimSpace(fillField(v.slot, d.stood, true)) || text == strings.TrimSpace(fillField(v.slot, d.stood, false))
+	return text == strings.TrimSpace(fillField(v.slot, d.stored, true)) || text == strings.TrimSpace(fillField(v.slot, d.stored, false))
 }
 
 // single states a text that a node has only once. It replaces a value that this document stated
@@ -170,11 +170,11 @@ func (r *row) says(d *draft, v *value) bool {
 func (b *builder) single(r *row, v *value, d *draft, field graph.Field, at *string, text string) {
 	val := graph.TextValue(text)
 	switch {
-	case *at == text && r.mends:
+	case *at == text && r.corrects:
 		return
 	case *at == text:
-	case *at == "" || r.mends || d.stood == nil || b.said[saying{d.node.ID, field, *at}]:
-		if field == graph.FieldName && d.stood == nil && *at != "" && *at != text {
+	case *at == "" || r.corrects || d.stored == nil || b.statedBefore[statedValue{d.node.ID, field, *at}]:
+		if field == graph.FieldName && d.stored == nil && *at != "" && *at != text {
 			break // of several rows for a new node, the first gives its name
 		}
 		*at = text
@@ -235,7 +235,7 @@ func (b *builder) valueOf(r *row, d *draft, v *value) {
 func (b *builder) aliases(r *row, v *value, d *draft) {
 	n := d.node
 	for _, item := range v.items {
-		if r.mends && slices.ContainsFunc(n.Aliases, func(a graph.Alias) bool { return a.Text == item.Text }) {
+		if r.corrects && slices.ContainsFunc(n.Aliases, func(a graph.Alias) bool { return a.Text == item.Text }) {
 			continue
 		}
 		if item.Text != n.Name && !slices.ContainsFunc(n.Aliases, func(a graph.Alias) bool { return a.Text == item.Text && a.Scope.IsZero() }) {
@@ -251,10 +251,10 @@ func (b *builder) category(r *row, v *value, d *draft) {
 	for _, term := range d.node.Kind.Categories() {
 		if term.Name == strings.ToUpper(v.text) || term.Han == v.text || strings.Contains(v.text, term.Han) {
 			text := string(d.node.Category)
-			if r.mends && text == term.Name {
+			if r.corrects && text == term.Name {
 				return
 			}
-			if d.stood == nil {
+			if d.stored == nil {
 				text = ""
 			}
 			b.single(r, v, d, graph.FieldCategory, &text, term.Name)
@@ -304,11 +304,11 @@ func (b *builder) set(r *row, v *value, d *draft, f graph.Field, val graph.Value
 	n := d.node
 	i := slices.IndexFunc(n.Props, func(p graph.Prop) bool { return p.Field == f && (p.Value == val || !f.Spec().Many) })
 	switch {
-	case i >= 0 && n.Props[i].Value == val && r.mends:
+	case i >= 0 && n.Props[i].Value == val && r.corrects:
 		return
 	case i < 0:
 		n.Props = append(n.Props, graph.Prop{Field: f, Value: val})
-	case n.Props[i].Value != val && (d.stood == nil || r.mends || b.said[saying{n.ID, f, n.Props[i].Value.String()}]):
+	case n.Props[i].Value != val && (d.stored == nil || r.corrects || b.statedBefore[statedValue{n.ID, f, n.Props[i].Value.String()}]):
 		n.Props[i].Value = val
 	}
 	b.cite(r, v, n.ID, false, f, val, words, nil)
@@ -317,10 +317,10 @@ func (b *builder) set(r *row, v *value, d *draft, f graph.Field, val graph.Value
 // period states the period of a node, from one column or from a begin and an end.
 func (b *builder) period(r *row, d *draft) {
 	p, at, ok := b.periodOf(r)
-	if !ok || d.node.Kind == graph.Expert || r.mends && p.Words == d.node.Period.Words {
+	if !ok || d.node.Kind == graph.Expert || r.corrects && p.Words == d.node.Period.Words {
 		return
 	}
-	if d.stood == nil || r.mends || d.node.Period == (graph.Period{}) || b.said[saying{d.node.ID, graph.FieldPeriod, d.node.Period.Words}] {
+	if d.stored == nil || r.corrects || d.node.Period == (graph.Period{}) || b.statedBefore[statedValue{d.node.ID, graph.FieldPeriod, d.node.Period.Words}] {
 		d.node.Period = p
 	}
 	b.cite(r, at, d.node.ID, false, graph.FieldPeriod, graph.TextValue(p.Words), at.cell.Text, nil)
@@ -374,7 +374,7 @@ func (b *builder) link(r *row, v *value, l *graph.Link, words string) {
 		b.problem(r, v, Conflict, false, err)
 		return
 	}
-	if r.mends {
+	if r.corrects {
 		list, err := b.base.Links(l.From, graph.NewRelationSet(l.Relation))
 		b.fault(err)
 		if slices.ContainsFunc(list, func(k *graph.Link) bool { return k.ID == l.ID }) {

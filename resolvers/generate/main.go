@@ -42,15 +42,15 @@ func main() {
 // run writes all files. With check, it compares them with the files in the tree instead, and does not
 // change these.
 func run(check bool) error {
-	stood := map[string][]byte{}
+	onDisk := map[string][]byte{}
 	for _, f := range []string{kindsFile, modelsFile, execFile, levelsFile, resolverFile} {
-		stood[f], _ = os.ReadFile(f) // a missing file counts as empty
+		onDisk[f], _ = os.ReadFile(f) // a missing file counts as empty
 	}
 	err := generate()
 	if !check {
 		return err
 	}
-	for f, old := range stood {
+	for f, old := range onDisk {
 		now, _ := os.ReadFile(f)
 		if !bytes.Equal(old, now) {
 			err = errors.Join(err, fmt.Errorf("%s is stale: run make generate", f), os.WriteFile(f, old, 0o644))

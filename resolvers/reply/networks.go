@@ -64,7 +64,7 @@ func (m *NetworkMember) GetCommunity() int { return m.Of.Community + 1 }
 func (m *NetworkMember) GetCutOff() int { return m.Of.CutOff }
 
 // NetworkTie is a tie between two experts of a network.
-type NetworkTie struct{ Of *analysis.Joint }
+type NetworkTie struct{ Of *analysis.SharedTie }
 
 // GetShared is the number of records that the two experts share.
 func (t *NetworkTie) GetShared() int { return len(t.Of.Groups) }

@@ -14,8 +14,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// there checks that a value is the same after it was marshalled and unmarshalled.
-func there[T any](t *testing.T, v T, write func(T) graphql.Marshaler, read func(any) (T, error)) {
+// checkRoundTrip checks that a value is the same after it was marshalled and unmarshalled.
+func checkRoundTrip[T any](t *testing.T, v T, write func(T) graphql.Marshaler, read func(any) (T, error)) {
 	t.Helper()
 	var b bytes.Buffer
 	write(v).MarshalGQL(&b)
@@ -28,58 +28,58 @@ func there[T any](t *testing.T, v T, write func(T) graphql.Marshaler, read func(
 
 func TestEnumsAreReadAsTheyAreWritten(t *testing.T) {
 	for _, k := range graph.Kinds() {
-		there(t, k.Kind, MarshalKind, UnmarshalKind)
+		checkRoundTrip(t, k.Kind, MarshalKind, UnmarshalKind)
 	}
 	for _, r := range graph.Relations() {
-		there(t, r.Relation, MarshalRelation, UnmarshalRelation)
+		checkRoundTrip(t, r.Relation, MarshalRelation, UnmarshalRelation)
 	}
 	for _, p := range graph.Props() {
-		there(t, OrderField{Field: p.Field}, MarshalOrderField, UnmarshalOrderField)
+		checkRoundTrip(t, OrderField{Field: p.Field}, MarshalOrderField, UnmarshalOrderField)
 	}
 	for f := graph.FieldID; f <= graph.FieldHint; f++ {
-		there(t, OrderField{Field: f}, MarshalOrderField, UnmarshalOrderField)
+		checkRoundTrip(t, OrderField{Field: f}, MarshalOrderField, UnmarshalOrderField)
 	}
 	for _, relation := range []string{"engagements", "keyIndustries"} {
-		there(t, OrderField{Count: relation}, MarshalOrderField, UnmarshalOrderField)
+		checkRoundTrip(t, OrderField{Count: relation}, MarshalOrderField, UnmarshalOrderField)
 	}
 	for _, s := range graph.Statuses() {
-		there(t, s, MarshalStatus, UnmarshalStatus)
+		checkRoundTrip(t, s, MarshalStatus, UnmarshalStatus)
 	}
 	for _, b := range graph.Bases() {
-		there(t, b, MarshalBasis, UnmarshalBasis)
+		checkRoundTrip(t, b, MarshalBasis, UnmarshalBasis)
 	}
 	for _, c := range valuesFrom(graph.ExactCode) {
-		there(t, c, MarshalMatchClass, UnmarshalMatchClass)
+		checkRoundTrip(t, c, MarshalMatchClass, UnmarshalMatchClass)
 	}
 	for _, p := range valuesFrom(graph.Undated) {
-		there(t, p, MarshalPrecision, UnmarshalPrecision)
+		checkRoundTrip(t, p, MarshalPrecision, UnmarshalPrecision)
 	}
 	for _, d := range analysis.Dimensions() {
-		there(t, d, MarshalCubeDimension, UnmarshalCubeDimension)
+		checkRoundTrip(t, d, MarshalCubeDimension, UnmarshalCubeDimension)
 	}
 	for _, m := range analysis.CubeMeasures() {
-		there(t, m, MarshalCubeMeasure, UnmarshalCubeMeasure)
+		checkRoundTrip(t, m, MarshalCubeMeasure, UnmarshalCubeMeasure)
 	}
 	for _, l := range valuesFrom(graph.LevelCountry) {
-		there(t, l, MarshalLevel, UnmarshalLevel)
+		checkRoundTrip(t, l, MarshalLevel, UnmarshalLevel)
 	}
 	for _, d := range analysis.ServedDimensions() {
-		there(t, d, MarshalServedDimension, UnmarshalServedDimension)
+		checkRoundTrip(t, d, MarshalServedDimension, UnmarshalServedDimension)
 	}
 	for _, d := range []graph.Direction{graph.Out, graph.In, graph.Both} {
-		there(t, d, MarshalDirection, UnmarshalDirection)
+		checkRoundTrip(t, d, MarshalDirection, UnmarshalDirection)
 	}
 	for _, desc := range []bool{false, true} {
-		there(t, desc, MarshalOrderDirection, UnmarshalOrderDirection)
+		checkRoundTrip(t, desc, MarshalOrderDirection, UnmarshalOrderDirection)
 	}
 	for v := graph.Number; v <= graph.EnumType; v++ {
-		there(t, v, MarshalValueType, UnmarshalValueType)
+		checkRoundTrip(t, v, MarshalValueType, UnmarshalValueType)
 	}
-	there(t, graph.Category("LEARNED"), MarshalCategory, UnmarshalCategory)
-	there(t, graph.NewDay(2019, 6, 30),
+	checkRoundTrip(t, graph.Category("LEARNED"), MarshalCategory, UnmarshalCategory)
+	checkRoundTrip(t, graph.NewDay(2019, 6, 30),
 		func(d graph.Day) graphql.Marshaler { return graphql.WrapContextMarshaler(t.Context(), MarshalDate(d)) },
 		func(v any) (graph.Day, error) { return UnmarshalDate(t.Context(), v) })
-	there(t, graph.NewID("test", "x"), MarshalID, UnmarshalID)
+	checkRoundTrip(t, graph.NewID("test", "x"), MarshalID, UnmarshalID)
 	if _, err := UnmarshalKind("Expert"); !errors.Is(err, graph.ErrInvalid) {
 		t.Errorf("an unknown name gives %v", err)
 	}

@@ -130,7 +130,7 @@ func (s *Store) fits(b *graph.Batch) error {
 
 // applyJob tries a job until it succeeds, fails for good, or the time is up.
 func (s *Store) applyJob(j *job) (graph.Applied, error) {
-	wake := func() <-chan struct{} { return j.took }
+	wake := func() <-chan struct{} { return j.taken }
 	err := s.retry(j.ctx, wake, func(budget context.Context) error { return s.waitWritten(budget, j) })
 	if j.joined && s.removeOrWait(j) { // another attempt took the job after its caller had given up
 		err = s.classify(j.err)
@@ -138,8 +138,8 @@ func (s *Store) applyJob(j *job) (graph.Applied, error) {
 	return j.result, err
 }
 
-// try writes jobs in one transaction.
-func (s *Store) try(budget context.Context, w *writer) error {
+// writeOnce writes jobs in one transaction.
+func (s *Store) writeOnce(budget context.Context, w *writer) error {
 	session := s.session(budget, driver.AccessModeWrite)
 	defer clean(budget, session)
 	t, err := session.BeginTransaction(budget, serverTimeout(budget))
@@ -174,7 +174,7 @@ func (s *Store) announce(ledger string, seq graph.Seq, logged []properties, b dr
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.bookmarks = b
-	s.keep(ledger, logged)
+	s.cacheLog(ledger, logged)
 	if seq > s.highest {
 		s.highest, s.proof = seq, b
 	}
@@ -229,25 +229,25 @@ func (w *writer) readRelations() (err error) {
 // piece is one job in an attempt.
 type piece struct {
 	*job
-	seq       graph.Seq
-	applied   graph.Applied
-	log       changeLog
-	found     []properties    // the stored form of the links to delete
-	leaving   map[string]bool // the existing nodes to delete
-	spoken    []string        // the subjects of deleted and written evidence
-	putMemos  []*graph.Memo   // the memos that differ from the stored ones
-	goneMemos []string        // the keys of existing memos to delete
-	memoKeys  []graph.MemoKey // the keys of putMemos and goneMemos, sorted
-	over      bool            // the job was done before or is refused, so the attempt writes nothing of it
-	refused   error           // the reason for the refusal
+	seq              graph.Seq
+	applied          graph.Applied
+	log              changeLog
+	linksToDelete    []properties    // the stored form of the links to delete
+	nodesToDelete    map[string]bool // the existing nodes to delete
+	evidenceSubjects []string        // the subjects of deleted and written evidence
+	putMemos         []*graph.Memo   // the memos that differ from the stored ones
+	goneMemos        []string        // the keys of existing memos to delete
+	memoKeys         []graph.MemoKey // the keys of putMemos and goneMemos, sorted
+	finished         bool            // the job was done before or is refused, so the attempt writes nothing of it
+	refused          error           // the reason for the refusal
 }
 
 // live gives the pieces that are to be written.
 func (w *writer) live() []*piece {
-	return slices.DeleteFunc(slices.Clone(w.pieces), func(p *piece) bool { return p.over })
+	return slices.DeleteFunc(slices.Clone(w.pieces), func(p *piece) bool { return p.finished })
 }
 
-func (p *piece) refuse(err error) { p.over, p.refused = true, err }
+func (p *piece) refuse(err error) { p.finished, p.refused = true, err }
 
 // wanted returns an error if no caller waits for the attempt any more.
 func (w *writer) wanted() (err error) {
@@ -370,7 +370,7 @@ func (w *writer) begin() error {
 		switch row := known[p.op]; {
 		case row != nil:
 			done := doneOf(row)
-			p.over, p.applied = true, done.Applied
+			p.finished, p.applied = true, done.Applied
 			p.applied.Repeated = row["call"] != p.call
 			if err := done.Check(p.op, p.input); err != nil {
 				p.applied = graph.Applied{}
@@ -386,7 +386,7 @@ func (w *writer) begin() error {
 		return err
 	}
 	for _, p := range w.pieces {
-		if !p.over && p.settle {
+		if !p.finished && p.settle {
 			p.refuse(errNotDone)
 		}
 	}
@@ -421,7 +421,7 @@ func (w *writer) resolveDoubts(doubtful []*piece) error {
 		case row["call"] != p.call:
 			p.doubt = 0
 		default:
-			p.over, p.applied = true, result(row)
+			p.finished, p.applied = true, result(row)
 			p.applied.Seq = p.doubt
 		}
 	}

@@ -30,7 +30,7 @@ func (r *renderer) crossing() []graph.Var {
 	var all []graph.Var
 	for i, s := range r.q.Pattern.Steps {
 		v := graph.Var(i + 1)
-		if !r.solid[v] || s.Hop.Below || len(trees(r.where(v))) != 1 {
+		if !r.alwaysBound[v] || s.Hop.Below || len(trees(r.where(v))) != 1 {
 			continue
 		}
 		if len(all) > 0 && r.q.Pattern.Steps[all[0]-1].From != s.From {
@@ -54,8 +54,8 @@ func (r *renderer) renderSpread(vars []graph.Var) (text cypher, params propertie
 		back := map[graph.Direction]fragment{graph.Out: fIn, graph.In: fOut, graph.Both: fBoth}[s.Hop.Direction]
 		degree := put(fDegree, put(back, node, "", types(s.Hop.Relations), put(fNode, "")))
 		within := put(fEq, put(fID, top), r.param(stored(trees(r.where(v))[0].Values[0])))
-		text += put(fOnce, put(fMatchWhere, put(fUpwards, node, top), within)+put(fReturn, put(fAs, degree, getVar(i))))
-		columns = append(columns, getVar(i))
+		text += put(fOnce, put(fMatchWhere, put(fUpwards, node, top), within)+put(fReturn, put(fAs, degree, measureVar(i))))
+		columns = append(columns, measureVar(i))
 	}
 	return text + put(fReturn, joined(fComma, columns...)), dropUnused(text, r.params)
 }
@@ -96,7 +96,7 @@ func (v *view) approach(ctx context.Context, q *graph.Query) (approach, error) {
 	}
 	spread := make([]int64, len(vars))
 	for i := range vars {
-		spread[i], _ = row[string(getVar(i))].(int64)
+		spread[i], _ = row[string(measureVar(i))].(int64)
 	}
 	return choose(vars, spread), nil
 }

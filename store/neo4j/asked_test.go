@@ -9,8 +9,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// asked is a named query that users often run.
-type asked struct {
+// namedQuery is a named query that users often run.
+type namedQuery struct {
 	name string
 	q    graph.Query
 }
@@ -26,7 +26,7 @@ func over(r graph.Relation, d graph.Direction) graph.Hop {
 }
 
 // questions are the named queries. Tests render, count and explain their texts.
-func questions(t testing.TB) []asked {
+func questions(t testing.TB) []namedQuery {
 	t.Helper()
 	byBegin := []graph.Order{{Field: graph.FieldBegin, Desc: true}}
 	byName := []graph.Order{{Field: graph.FieldPinyin}}
@@ -52,7 +52,7 @@ func questions(t testing.TB) []asked {
 	activeIn2018 := test(graph.FieldPeriod, graph.Overlaps, graph.DayValue(graph.NewDay(2018, 1, 1)), graph.DayValue(graph.NewDay(2018, 12, 31)))
 	services := graph.Filter{Op: graph.Counted, Hops: []graph.Hop{over(graph.By, graph.In)}, Sub: []graph.Filter{activeIn2018}, Count: [2]int{-1, -1}}
 	below := graph.Hop{Relations: graph.NewRelationSet(graph.InRegion), Below: true}
-	return []asked{
+	return []namedQuery{
 		{"a list by name", graph.Query{Pattern: graph.Pattern{Root: experts}, Order: byName, Page: first}},
 		{"a later page of it", graph.Query{Pattern: graph.Pattern{Root: experts}, Order: byName, Page: graph.Page{First: 20, Total: true,
 			After: graph.Position{graph.TextValue("wangwei 王伟"), graph.IDValue(id("wang"))}}}},

@@ -124,7 +124,7 @@ func (w *writer) compareNodes() error {
 		return err
 	}
 	for _, p := range w.live() {
-		if p.checkVersions(stands); p.over {
+		if p.checkVersions(stands); p.finished {
 			continue
 		}
 		for i := range p.nodes {
@@ -223,14 +223,14 @@ func (w *writer) putLinks() error {
 			case unchanged:
 				continue
 			case changed:
-				w.sum.flip(sayingOf(l.id, l.stored.contentHash))
+				w.sum.flip(linkHash(l.id, l.stored.contentHash))
 				p.log.Links = append(p.log.Links, w.stamp(p, &l.encoded, "createdAt", l.stored.firstStamp, true))
 				updates[l.relation] = append(updates[l.relation], map[string]any{"id": l.id, "basis": l.basis, "version": int64(p.seq), "updatedAt": w.atText})
 			default:
 				p.log.Links = append(p.log.Links, w.stamp(p, &l.encoded, "createdAt", w.atText, true))
 				creates[l.relation] = append(creates[l.relation], map[string]any{"from": l.from, "to": l.to, "props": l.props})
 			}
-			w.sum.flip(sayingOf(l.id, l.basis))
+			w.sum.flip(linkHash(l.id, l.basis))
 		}
 	}
 	for _, relation := range slices.Sorted(maps.Keys(creates)) {
@@ -402,7 +402,7 @@ func (w *writer) touchEnds() error {
 				ends[l.from], ends[l.to] = p.seq, p.seq
 			}
 		}
-		for _, row := range p.found {
+		for _, row := range p.linksToDelete {
 			from, _ := row["from"].(string)
 			to, _ := row["to"].(string)
 			ends[from], ends[to] = p.seq, p.seq
@@ -414,7 +414,7 @@ func (w *writer) touchEnds() error {
 				delete(ends, n.id)
 			}
 		}
-		for id := range p.leaving {
+		for id := range p.nodesToDelete {
 			delete(ends, id)
 		}
 	}

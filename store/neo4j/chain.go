@@ -29,8 +29,8 @@ func chainOf(ctx context.Context) *chain {
 	return c
 }
 
-// begins gives the bookmarks for the next read; own are those of this process.
-func (c *chain) begins(own driver.Bookmarks) driver.Bookmarks {
+// bookmarksOr gives the bookmarks for the next read; own are those of this process.
+func (c *chain) bookmarksOr(own driver.Bookmarks) driver.Bookmarks {
 	if c == nil {
 		return own
 	}

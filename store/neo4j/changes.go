@@ -27,7 +27,7 @@ func (s *Store) Changes(ctx context.Context, after graph.Seq) iter.Seq2[graph.Co
 		f := feed{Store: s, last: after}
 		for tries := 0; ctx.Err() == nil; {
 			next := s.nextCommit()
-			page, err := f.kept()
+			page, err := f.cachedCommits()
 			own := len(page) > 0
 			if !own {
 				page, err = f.page(ctx)
@@ -68,9 +68,9 @@ const (
 	keptRecords = 2_000
 )
 
-// keep stores the log entries of commits that this process has just made in a ledger, so that calls
+// cacheLog stores the log entries of commits that this process has just made in a ledger, so that calls
 // of Changes in this process need not read them. The caller holds s.mu.
-func (s *Store) keep(ledger string, logged []properties) {
+func (s *Store) cacheLog(ledger string, logged []properties) {
 	if len(logged) == 0 {
 		return
 	}
@@ -90,9 +90,9 @@ func (s *Store) keep(ledger string, logged []properties) {
 	s.own = slices.Clone(all[from:])
 }
 
-// kept gives the commits after f.last from the log entries that keep has stored; none if they lack
+// cachedCommits gives the commits after f.last from the log entries that keep has stored; none if they lack
 // the next commit. It never gives the first page, which is always read from the database.
-func (f *feed) kept() (page []graph.Commit, err error) {
+func (f *feed) cachedCommits() (page []graph.Commit, err error) {
 	f.mu.Lock()
 	own := f.own
 	if f.ledger == "" || f.ledger != f.Store.ledger {
@@ -157,7 +157,7 @@ func (f *feed) page(ctx context.Context) (page []graph.Commit, err error) {
 		return nil, fmt.Errorf("%w: it does not hold the commit after %d; load the export again", graph.ErrTrimmed, f.last)
 	}
 	f.ledger = id
-	f.see(ctx, seq)
+	f.recordSeq(ctx, seq)
 	last := f.last
 	for _, v := range r.list("changes") {
 		m, _ := v.(properties)

@@ -246,7 +246,7 @@ func (c *comparison) links(ctx context.Context) error {
 			id, _ := m["id"].(string)
 			basis, _ := m["basis"].(string)
 			if m["version"] != nil {
-				c.stored.flip(sayingOf(id, basis))
+				c.stored.flip(linkHash(id, basis))
 			}
 			f := c.foreignLink(FindingChanged, relation, one, m)
 			if f.refusal != nil || m["version"] == nil || graph.LinkID(f.link) != f.link.ID || !hasExactly(encodeLink(f.link).props, m, "version", "createdAt", "updatedAt") {

@@ -19,12 +19,12 @@ func set(ids []string) map[string]bool {
 // findGone finds which of the links and nodes to delete exist.
 func (w *writer) findGone() error {
 	for _, p := range w.live() {
-		err := w.columns("links_find", "ids", p.gone.links, func(row properties) { p.found = append(p.found, row) })
+		err := w.columns("links_find", "ids", p.gone.links, func(row properties) { p.linksToDelete = append(p.linksToDelete, row) })
 		if err != nil {
 			return err
 		}
-		p.leaving = map[string]bool{}
-		if err := w.existing("nodes_exist", set(p.gone.nodes), func(id string) { p.leaving[id] = true }); err != nil {
+		p.nodesToDelete = map[string]bool{}
+		if err := w.existing("nodes_exist", set(p.gone.nodes), func(id string) { p.nodesToDelete[id] = true }); err != nil {
 			return err
 		}
 	}
@@ -46,7 +46,7 @@ func (w *writer) deleteGone() error {
 // deleteLinks deletes the links of a piece, and puts their last state into the change log.
 func (w *writer) deleteLinks(p *piece) error {
 	gone := map[string][]string{}
-	for _, row := range p.found {
+	for _, row := range p.linksToDelete {
 		r := &record{properties: row}
 		relation := get[string](r, "relation")
 		l, err := w.decoder.linkOf(relation, get[string](r, "from"), get[string](r, "to"), get[properties](r, "props"))
@@ -58,14 +58,14 @@ func (w *writer) deleteLinks(p *piece) error {
 		p.log.DeletedLinks = append(p.log.DeletedLinks, encode(i))
 		gone[relation] = append(gone[relation], l.ID.String())
 		delete(w.newLinks, l.ID.String())
-		w.sum.flip(sayingOf(l.ID.String(), l.Basis.String()))
+		w.sum.flip(linkHash(l.ID.String(), l.Basis.String()))
 	}
 	for _, relation := range slices.Sorted(maps.Keys(gone)) {
 		if err := w.end(p, "links_delete."+relation, gone[relation]); err != nil {
 			return err
 		}
 	}
-	p.applied.Deleted += len(p.found)
+	p.applied.Deleted += len(p.linksToDelete)
 	return nil
 }
 
@@ -76,8 +76,8 @@ func (w *writer) deleteEvidence(p *piece) error {
 	if err := w.existing("evidence_exist", set(p.gone.evidence), note); err != nil {
 		return err
 	}
-	subjects := maps.Clone(p.leaving)
-	for _, row := range p.found {
+	subjects := maps.Clone(p.nodesToDelete)
+	for _, row := range p.linksToDelete {
 		id, _ := row["id"].(string)
 		subjects[id] = true
 	}
@@ -103,7 +103,7 @@ func (w *writer) deleteEvidence(p *piece) error {
 // deleteNodes deletes the nodes of a piece. It refuses a node that a link or an evidence still
 // refers to.
 func (w *writer) deleteNodes(p *piece) error {
-	ids := slices.Sorted(maps.Keys(p.leaving))
+	ids := slices.Sorted(maps.Keys(p.nodesToDelete))
 	for _, id := range ids {
 		delete(w.newNodes, id)
 	}
@@ -130,13 +130,13 @@ func (w *writer) deleteNodes(p *piece) error {
 }
 
 // forget removes the records with some ids from the checksum of the graph before they are deleted.
-// It adds the subjects of evidence to p.spoken.
+// It adds the subjects of evidence to p.evidenceSubjects.
 func (w *writer) forget(p *piece, name, first string, ids []string) error {
 	stands, err := w.readStored(name, "hash", first, ids)
 	for _, s := range stands {
 		w.sum.flip(s.contentHash)
 		if s.subject != "" {
-			p.spoken = append(p.spoken, s.subject)
+			p.evidenceSubjects = append(p.evidenceSubjects, s.subject)
 		}
 	}
 	return err

@@ -31,7 +31,7 @@ func encodeEvidence(e *graph.Evidence) encoded {
 	putTexts(m, "noteKeys", e.Notes, func(n graph.Note) string { return n.Key })
 	putTexts(m, "notes", e.Notes, func(n graph.Note) string { return n.Text })
 	putTexts(m, "premises", e.Premises, graph.ID.String)
-	k := kept(e.ID, encode(imageOfEvidence(e)), m, exact).hashed()
+	k := newEncoded(e.ID, encode(imageOfEvidence(e)), m, exact).withHash()
 	k.first = e.Recorded.UnixMilli()
 	return k
 }

@@ -45,8 +45,8 @@ func (s *Store) look(ctx context.Context) error {
 		return err
 	}
 	id, _ := row["id"].(string)
-	s.know(id)
-	s.see(ctx, graph.Seq(integer(row, "seq")))
+	s.setLedgerID(id)
+	s.recordSeq(ctx, graph.Seq(integer(row, "seq")))
 	return filled(row)
 }
 
@@ -250,7 +250,7 @@ func (f *fill) findStored(ctx context.Context, name string, records []graph.Reco
 		}
 		for i, id := range found {
 			if stands[id] = said[i]; says == "basis" {
-				stands[id] = sayingOf(id, said[i])
+				stands[id] = linkHash(id, said[i])
 			}
 		}
 	}
@@ -320,7 +320,7 @@ func (f *fill) end(ctx context.Context) error {
 func (f *fill) encode(r graph.Record) (id, says string, row any) {
 	e := encodeStamped(r)
 	if l := r.Link; l != nil {
-		return e.id, sayingOf(e.id, l.Basis.String()), map[string]any{"from": l.From.String(), "to": l.To.String(), "props": e.props}
+		return e.id, linkHash(e.id, l.Basis.String()), map[string]any{"from": l.From.String(), "to": l.To.String(), "props": e.props}
 	}
 	return e.id, e.hash, e.props
 }

@@ -24,7 +24,7 @@ type renderer struct {
 	fresh  int // how many pairs of names conditionNames has made
 
 	modes          []graph.Mode // the modes of the steps, as rendered
-	solid          []bool       // by Var: whether it is bound in every row
+	alwaysBound    []bool       // by Var: whether it is bound in every row
 	bound          []bool       // by Var: whether a clause of the text binds it
 	nothingMatches bool         // whether nothing can match
 	binds          []bind

@@ -186,8 +186,8 @@ func (c *comparison) searchLog(ctx context.Context) error {
 		case f.evidence != nil:
 			c.differ.flip(encodeEvidence(f.evidence).hash)
 		case f.link != nil:
-			c.differ.flip(sayingOf(id.String(), f.link.Basis.String()))
-			c.differ.flip(sayingOf(id.String(), f.basis))
+			c.differ.flip(linkHash(id.String(), f.link.Basis.String()))
+			c.differ.flip(linkHash(id.String(), f.basis))
 		}
 		c.add(f)
 	}

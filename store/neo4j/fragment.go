@@ -146,8 +146,8 @@ func numbered(letter rune, i int) cypher { return cypher(letter) + cypher(strcon
 func nodeVar(v graph.Var) cypher { return numbered('v', int(v)) }
 func linkVar(v graph.Var) cypher { return numbered('r', int(v)) }
 func keyVar(i int) cypher        { return numbered('k', i) }
-func getVar(i int) cypher        { return numbered('m', i) }
-func termVar(i int) cypher       { return numbered('t', i) }
+func measureVar(i int) cypher    { return numbered('m', i) }
+func countVar(i int) cypher      { return numbered('t', i) }
 func boundVar(i int) cypher      { return numbered('b', i) }
 
 // The names of closed lists.

@@ -78,7 +78,7 @@ func (r *renderer) groups() cypher {
 		all = append(all, put(fAs, value, keyVar(i)))
 	}
 	for i := range r.q.Get {
-		all = append(all, put(fAs, r.measure(&r.q.Get[i]), getVar(i)))
+		all = append(all, put(fAs, r.measure(&r.q.Get[i]), measureVar(i)))
 	}
 	text := cypher("")
 	if len(early) > 0 {
@@ -137,23 +137,23 @@ func measureType(m *graph.Measure) graph.ValueType {
 func (r *renderer) having() cypher {
 	var all []cypher
 	for _, b := range r.q.Having {
-		all = append(all, r.atLeast(b.Get, b.Low, fGe, true), r.atLeast(b.Get, b.High, fLe, false))
+		all = append(all, r.withinBound(b.Get, b.Low, fGe, true), r.withinBound(b.Get, b.High, fLe, false))
 	}
 	return allOf(all...)
 }
 
-// atLeast renders the condition that a measure lies within a bound; low tells whether it is the
+// withinBound renders the condition that a measure lies within a bound; low tells whether it is the
 // lower bound. Values are ordered by type first, so a bound of another type includes all values or
 // none.
-func (r *renderer) atLeast(i int, bound graph.Value, op fragment, low bool) cypher {
+func (r *renderer) withinBound(i int, bound graph.Value, op fragment, low bool) cypher {
 	t := measureType(&r.q.Get[i])
 	switch {
 	case bound.IsNull():
 		return put(fTrue)
 	case bound.Type == t:
-		return put(op, getVar(i), r.param(r.measured(i, bound)))
+		return put(op, measureVar(i), r.param(r.measured(i, bound)))
 	case low == (t > bound.Type):
-		return put(fIsNotNull, getVar(i))
+		return put(fIsNotNull, measureVar(i))
 	default:
 		return put(fFalse)
 	}
@@ -211,7 +211,7 @@ func (r *renderer) groupColumns() cypher {
 		}
 	}
 	for i := range r.q.Get {
-		all = append(all, getVar(i))
+		all = append(all, measureVar(i))
 	}
 	return columns(append(all, r.countVars()...), allNodes, nil)
 }
@@ -223,7 +223,7 @@ func (r *renderer) counts() cypher {
 		if o.By != graph.OrderCount {
 			continue
 		}
-		of, sure := nodeVar(o.Var), r.solid[o.Var]
+		of, sure := nodeVar(o.Var), r.alwaysBound[o.Var]
 		if r.grouped() {
 			k := r.q.KeyOf(o.Var)
 			of, sure = keyVar(k), sure && r.q.Keys[k].By == graph.ByNode
@@ -236,7 +236,7 @@ func (r *renderer) counts() cypher {
 				count = put(fIfAny, of, count)
 			}
 		}
-		all = append(all, put(fAs, count, termVar(i)))
+		all = append(all, put(fAs, count, countVar(i)))
 	}
 	if len(all) == 0 {
 		return ""
@@ -248,7 +248,7 @@ func (r *renderer) counts() cypher {
 func (r *renderer) countVars() (all []cypher) {
 	for i, o := range r.q.Order {
 		if o.By == graph.OrderCount {
-			all = append(all, termVar(i))
+			all = append(all, countVar(i))
 		}
 	}
 	return all
@@ -262,7 +262,7 @@ func (r *renderer) variables() cypher {
 			all = append(all, keyVar(i))
 		}
 		for i := range r.q.Get {
-			all = append(all, getVar(i))
+			all = append(all, measureVar(i))
 		}
 		return joined(fComma, append(all, r.countVars()...)...)
 	}

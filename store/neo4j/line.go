@@ -25,31 +25,31 @@ const enoughTime = 5 * time.Second
 // waiting is the state of a job in the queue, and the result of its last attempt.
 type waiting struct {
 	// touched tells what the job reads or writes; nil if it must have its own transaction.
-	touched        map[string]touch
+	touched        map[string]access
 	size           int  // the number of records that the job writes
 	failed         int  // how often a shared transaction with the job has failed
 	ownTransaction bool // the job must have its own transaction, because a shared one failed
 	deadline       time.Time
 	joined         bool          // whether the job is in the queue or was taken from it; only the job's caller uses this field
-	took           chan struct{} // closed when an attempt takes the job …
-	told           chan struct{} // … and when the attempt has set the result:
+	taken          chan struct{} // closed when an attempt takes the job …
+	done           chan struct{} // … and when the attempt has set the result:
 	result         graph.Applied
 	err            error
 }
 
-// touch tells what a job does to a record, as bits. A job may do several of these.
-type touch uint8
+// access tells what a job does to a record, as bits. A job may do several of these.
+type access uint8
 
 const (
-	reads   touch = 1 << iota // depends on the record or on its outgoing links, but not on its version
-	counts                    // depends on the version of a node; writing a link changes the versions of both ends
-	arrives                   // writes links that lead to the node: several jobs may, and the last one sets the version
-	writes                    // writes the record or its outgoing links
+	reads   access = 1 << iota // depends on the record or on its outgoing links, but not on its version
+	counts                     // depends on the version of a node; writing a link changes the versions of both ends
+	linksTo                    // writes links that lead to the node: several jobs may, and the last one sets the version
+	writes                     // writes the record or its outgoing links
 )
 
 // conflictsWith tells whether two jobs conflict if one does t and the other does o to the same record.
-func (t touch) conflictsWith(o touch) bool {
-	return (t|o)&writes != 0 || (t|o)&arrives != 0 && (t|o)&counts != 0
+func (t access) conflictsWith(o access) bool {
+	return (t|o)&writes != 0 || (t|o)&linksTo != 0 && (t|o)&counts != 0
 }
 
 // collectTouched records what a small job reads and writes. A job that deletes gets its own
@@ -60,7 +60,7 @@ func (j *job) collectTouched() {
 	if j.size > maxTogether || j.deletes() || j.memos.any() {
 		return
 	}
-	j.touched = map[string]touch{}
+	j.touched = map[string]access{}
 	for _, p := range j.premises {
 		how := reads
 		if p.Code == "" && p.Out == nil && p.Written == 0 {
@@ -85,7 +85,7 @@ func (j *job) collectTouched() {
 		l := &j.links[i]
 		j.touched[l.id] |= writes
 		j.touched[l.from] |= writes
-		j.touched[l.to] |= arrives
+		j.touched[l.to] |= linksTo
 	}
 	if j.op != "" {
 		j.touched["operation "+j.op] |= writes
@@ -108,7 +108,7 @@ type jobQueue struct {
 func (l *jobQueue) join(j *job) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	j.joined, j.took, j.told = true, make(chan struct{}), make(chan struct{})
+	j.joined, j.taken, j.done = true, make(chan struct{}), make(chan struct{})
 	l.jobs = append(l.jobs, j)
 }
 
@@ -121,7 +121,7 @@ func (l *jobQueue) takeGroup(first *job) []*job {
 	if !slices.Contains(l.jobs, first) {
 		return nil
 	}
-	taken, size, touched := []*job{first}, first.size, map[string]touch{}
+	taken, size, touched := []*job{first}, first.size, map[string]access{}
 	add := func(j *job) {
 		for id, how := range j.touched {
 			touched[id] |= how
@@ -138,14 +138,14 @@ func (l *jobQueue) takeGroup(first *job) []*job {
 	}
 	l.jobs = slices.DeleteFunc(l.jobs, func(j *job) bool { return slices.Contains(taken, j) })
 	for _, j := range taken {
-		close(j.took)
+		close(j.taken)
 	}
 	return taken
 }
 
 // conflict tells whether two jobs conflict: one changes something that the other depends on, or
 // both write it.
-func conflict(a, b map[string]touch) bool {
+func conflict(a, b map[string]access) bool {
 	for id, how := range b {
 		if other, ok := a[id]; ok && how.conflictsWith(other) {
 			return true
@@ -173,7 +173,7 @@ func (s *Store) waitWritten(budget context.Context, j *job) error {
 		j.deadline, _ = budget.Deadline()
 		s.queue.join(j)
 	}
-	err := s.withSlot(j.ctx, budget, s.writes, j.took, func() error {
+	err := s.withSlot(j.ctx, budget, s.writes, j.taken, func() error {
 		if jobs := s.queue.takeGroup(j); jobs != nil {
 			s.tryGroup(budget, jobs)
 		}
@@ -195,7 +195,7 @@ func (s *Store) removeOrWait(j *job) bool {
 	if s.queue.leave(j) {
 		return false
 	}
-	<-j.told
+	<-j.done
 	return true
 }
 
@@ -209,11 +209,11 @@ func (s *Store) tryGroup(budget context.Context, jobs []*job) {
 	first := slices.MinFunc(jobs, func(a, b *job) int { return a.deadline.Compare(b.deadline) })
 	budget, cancel := context.WithDeadline(budget, first.deadline)
 	defer cancel()
-	err := s.try(budget, w)
+	err := s.writeOnce(budget, w)
 	for _, p := range w.pieces {
 		p.result, p.err = p.applied, err
 		switch {
-		case p.over:
+		case p.finished:
 			p.err = p.refused
 		case err != nil && len(jobs) > 1 && !retryable(err):
 			p.ownTransaction, p.err = true, errOwnTransaction
@@ -222,6 +222,6 @@ func (s *Store) tryGroup(budget context.Context, jobs []*job) {
 			p.failed++
 			p.ownTransaction = p.failed > 1
 		}
-		close(p.told)
+		close(p.done)
 	}
 }

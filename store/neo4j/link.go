@@ -9,7 +9,7 @@ func encodeLink(l *graph.Link) encoded {
 	exact := putPeriod(m, l.Period)
 	putText(m, "role", l.Role)
 	m["status"], m["basis"] = l.Status.String(), l.Basis.String()
-	return kept(l.ID, encode(imageOfLink(l)), m, exact)
+	return newEncoded(l.ID, encode(imageOfLink(l)), m, exact)
 }
 
 // linkOf decodes the properties of a relationship; from and to are the text forms of the ids of its

@@ -27,17 +27,17 @@ func (w *writer) actOf(p *piece) properties {
 	}
 	for i := range p.evidence {
 		if p.evidence[i].effect != unchanged {
-			evidence, p.spoken = append(evidence, p.evidence[i].id), append(p.spoken, p.evidence[i].subject)
+			evidence, p.evidenceSubjects = append(evidence, p.evidence[i].id), append(p.evidenceSubjects, p.evidence[i].subject)
 		}
 	}
-	for _, row := range p.found {
+	for _, row := range p.linksToDelete {
 		id, _ := row["id"].(string)
 		links = append(links, id)
 	}
 	nodes, evidence = append(nodes, p.log.DeletedNodes...), append(evidence, p.log.DeletedEvidence...)
 	a := graph.ActDone{Act: p.act, Seq: p.seq, At: milli(w.at), Op: p.op, Memos: p.memoKeys, Nodes: idsOf(nodes), Links: idsOf(links), Evidence: idsOf(evidence)}
 	a.Records = len(a.Nodes) + len(a.Links) + len(a.Evidence) + len(a.Memos)
-	a.Subjects = graph.OtherSubjects(idsOf(p.spoken), a.Nodes, a.Links)
+	a.Subjects = graph.OtherSubjects(idsOf(p.evidenceSubjects), a.Nodes, a.Links)
 	a.Content = p.contentSum()
 	a.Chain = a.Chained(w.head)
 	w.head = a.Chain

@@ -202,8 +202,8 @@ func (s *Store) Info(ctx context.Context) (graph.LedgerInfo, error) {
 	info.ID, info.Seq, info.Oldest = get[string](r, "id"), graph.Seq(get[int64](r, "seq")), graph.Seq(get[int64](r, "oldest"))
 	info.Since = graph.Seq(get[int64](r, "since"))
 	info.Nodes, info.Links, info.Evidence = get[int64](r, "nodes"), get[int64](r, "links"), get[int64](r, "evidence")
-	s.know(info.ID)
-	s.see(ctx, info.Seq)
+	s.setLedgerID(info.ID)
+	s.recordSeq(ctx, info.Seq)
 	return info, r.err("info")
 }
 
@@ -219,8 +219,8 @@ func (s *Store) latestSeen() (graph.Seq, driver.Bookmarks) {
 	return s.highest, s.proof
 }
 
-// know sets the id of the ledger at the first call.
-func (s *Store) know(id string) {
+// setLedgerID sets the id of the ledger at the first call.
+func (s *Store) setLedgerID(id string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.ledger == "" {
@@ -235,9 +235,9 @@ func (s *Store) ledgerID() string {
 	return s.ledger
 }
 
-// see records a Seq that the chain of ctx has read.
-func (s *Store) see(ctx context.Context, seq graph.Seq) {
-	proof := chainOf(ctx).begins(nil)
+// recordSeq records a Seq that the chain of ctx has read.
+func (s *Store) recordSeq(ctx context.Context, seq graph.Seq) {
+	proof := chainOf(ctx).bookmarksOr(nil)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if seq > s.highest {

@@ -33,7 +33,7 @@ func encodeNode(n *graph.Node) encoded {
 	putTexts(m, "identifierSchemes", n.Idents, func(i graph.Ident) string { return i.Scheme })
 	exact = putProps(m, n.Props) && exact
 	m["search"] = searchText(n)
-	return kept(n.ID, encode(imageOfNode(n)), m, exact).hashed()
+	return newEncoded(n.ID, encode(imageOfNode(n)), m, exact).withHash()
 }
 
 // searchText is every text by which a node is found, one per line, in normalized form. The index on

@@ -34,15 +34,15 @@ func (r *renderer) rowTerms() []term {
 		}
 		if !t.null {
 			expr, ok := sortable(of, o.Field, o.Link)
-			t.expr, t.null, t.nonNull = expr, !ok, r.solid[o.Var] && always(o.Field)
+			t.expr, t.null, t.nonNull = expr, !ok, r.alwaysBound[o.Var] && always(o.Field)
 		}
 		all = append(all, t)
 	}
 	for v := range r.bound {
-		all = append(all, term{expr: put(fID, nodeVar(graph.Var(v))), typ: graph.IDType, null: !r.bound[v], nonNull: r.solid[v], constant: r.named(graph.Var(v)), form: ordered})
+		all = append(all, term{expr: put(fID, nodeVar(graph.Var(v))), typ: graph.IDType, null: !r.bound[v], nonNull: r.alwaysBound[v], constant: r.named(graph.Var(v)), form: ordered})
 	}
 	for v := 1; v < len(r.bound); v++ {
-		all = append(all, term{expr: put(fID, linkVar(graph.Var(v))), typ: graph.IDType, null: !r.bound[v], nonNull: r.solid[v], link: true, form: ordered})
+		all = append(all, term{expr: put(fID, linkVar(graph.Var(v))), typ: graph.IDType, null: !r.bound[v], nonNull: r.alwaysBound[v], link: true, form: ordered})
 	}
 	return all
 }
@@ -67,7 +67,7 @@ func (r *renderer) groupTerms() []term {
 		case graph.OrderKey:
 			t = r.keyTerm(o.Index)
 		case graph.OrderGet:
-			t = term{expr: getVar(o.Index), typ: measureType(&r.q.Get[o.Index]), form: func(v graph.Value) any { return r.measured(o.Index, v) }}
+			t = term{expr: measureVar(o.Index), typ: measureType(&r.q.Get[o.Index]), form: func(v graph.Value) any { return r.measured(o.Index, v) }}
 		default:
 			expr, ok := sortable(keyVar(r.q.KeyOf(o.Var)), o.Field, false)
 			t = term{expr: expr, typ: typeOfField(o.Field), null: !ok || !r.bound[o.Var], form: ordered}
@@ -83,7 +83,7 @@ func (r *renderer) groupTerms() []term {
 
 func (r *renderer) countTerm(i int) term {
 	o := &r.q.Order[i]
-	return term{expr: termVar(i), typ: graph.Number, desc: o.Desc, null: !r.bound[o.Var], form: ordered}
+	return term{expr: countVar(i), typ: graph.Number, desc: o.Desc, null: !r.bound[o.Var], form: ordered}
 }
 
 func (r *renderer) keyTerm(i int) term {

@@ -28,7 +28,7 @@ var _ graph.Reader = (*Reader)(nil)
 // NewReader makes a reader of an open store.
 func NewReader(s *Store) *Reader { return &Reader{store: s, closing: make(chan struct{})} }
 
-// View waits until the commit atLeast is visible. It queries the database only if this process has
+// View waits until the commit withinBound is visible. It queries the database only if this process has
 // not yet written or read that commit.
 func (r *Reader) View(ctx context.Context, atLeast graph.Seq) (graph.View, error) {
 	for {

@@ -26,9 +26,9 @@ type encoded struct {
 	recorded any
 }
 
-// kept completes the properties of a record. If exact is false, the properties do not hold the exact content
+// newEncoded completes the properties of a record. If exact is false, the properties do not hold the exact content
 // of the record; kept then adds its image.
-func kept(id graph.ID, image []byte, props properties, exact bool) encoded {
+func newEncoded(id graph.ID, image []byte, props properties, exact bool) encoded {
 	e := encoded{id: id.String(), image: image, props: props, first: unset}
 	props["id"] = e.id
 	if !exact {
@@ -37,8 +37,8 @@ func kept(id graph.ID, image []byte, props properties, exact bool) encoded {
 	return e
 }
 
-// hashed adds the hash that shows whether two records with the same id are equal.
-func (e encoded) hashed() encoded {
+// withHash adds the hash that shows whether two records with the same id are equal.
+func (e encoded) withHash() encoded {
 	e.hash = hashOf(e.image)
 	e.props["hash"] = e.hash
 	return e

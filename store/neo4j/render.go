@@ -153,14 +153,14 @@ func (r *renderer) resolve() {
 		r.nothingMatches = r.nothingMatches || b.form == boundNever
 	}
 	used := r.used()
-	r.solid, r.bound = make([]bool, len(steps)+1), make([]bool, len(steps)+1)
-	r.solid[0], r.bound[0] = true, true
+	r.alwaysBound, r.bound = make([]bool, len(steps)+1), make([]bool, len(steps)+1)
+	r.alwaysBound[0], r.bound[0] = true, true
 	for i := range steps {
 		from := steps[i].From
-		r.solid[i+1] = r.solid[from] && r.modes[i] == graph.Required
-		r.bound[i+1] = r.solid[i+1] || used[i+1] && r.bound[from] && r.modes[i] != graph.Absent
+		r.alwaysBound[i+1] = r.alwaysBound[from] && r.modes[i] == graph.Required
+		r.bound[i+1] = r.alwaysBound[i+1] || used[i+1] && r.bound[from] && r.modes[i] != graph.Absent
 	}
-	for v, solid := range r.solid {
+	for v, solid := range r.alwaysBound {
 		if solid {
 			r.anchored = append(r.anchored, r.starts(graph.Var(v))...)
 		}
@@ -205,13 +205,13 @@ func (r *renderer) pattern(p part) cypher {
 	}
 	last := 0
 	for i := range q.Pattern.Steps {
-		if r.solid[i+1] {
+		if r.alwaysBound[i+1] {
 			last = i + 1
 		}
 	}
 	wheres := make([]cypher, len(q.Pattern.Steps)+1)
 	for i := range q.Pattern.Steps {
-		if r.solid[i+1] {
+		if r.alwaysBound[i+1] {
 			s := &q.Pattern.Steps[i]
 			wheres[i+1] = allOf(r.filter(&s.Where, nodeVar(graph.Var(i+1)), linkVar(graph.Var(i+1)), loose),
 				r.viable(graph.Var(i+1), nodeVar(graph.Var(i+1))), r.boundTo(graph.Var(i+1)))
@@ -230,19 +230,19 @@ func (r *renderer) pattern(p part) cypher {
 	}
 	text += r.anchors(0)
 	for i := range q.Pattern.Steps {
-		if r.solid[i+1] {
+		if r.alwaysBound[i+1] {
 			text += r.step(i, graph.Required, wheres[i+1]) + r.anchors(graph.Var(i+1))
 		}
 	}
 	for i := range q.Pattern.Steps {
-		if v := graph.Var(i + 1); r.bound[v] && !r.solid[v] {
+		if v := graph.Var(i + 1); r.bound[v] && !r.alwaysBound[v] {
 			s := &q.Pattern.Steps[i]
 			text += r.step(i, graph.Optional, allOf(r.filter(&s.Where, nodeVar(v), linkVar(v), loose), r.viable(v, nodeVar(v))))
 		}
 	}
 	var rest []cypher
 	for v := range r.bound {
-		if !r.solid[v] {
+		if !r.alwaysBound[v] {
 			rest = append(rest, r.boundTo(graph.Var(v)))
 		}
 	}
@@ -255,13 +255,13 @@ func (r *renderer) pattern(p part) cypher {
 // testsApartFromMatch tells whether rows are tested in a separate clause, because some Var may be null or
 // something is counted.
 func (r *renderer) testsApartFromMatch() bool {
-	return slices.Contains(r.solid, false) || r.splits() || len(r.countVars()) > 0
+	return slices.Contains(r.alwaysBound, false) || r.splits() || len(r.countVars()) > 0
 }
 
 // splits tells whether some required step needs a subquery.
 func (r *renderer) splits() bool {
 	for i, s := range r.q.Pattern.Steps {
-		if r.solid[i+1] && needsTwoPatterns(s.Hop) {
+		if r.alwaysBound[i+1] && needsTwoPatterns(s.Hop) {
 			return true
 		}
 	}
@@ -337,7 +337,7 @@ func namesIDs(f *graph.Filter) bool {
 func (r *renderer) viable(v graph.Var, node cypher) cypher {
 	var all []cypher
 	for i, s := range r.q.Pattern.Steps {
-		if s.From != v || r.solid[i+1] {
+		if s.From != v || r.alwaysBound[i+1] {
 			continue
 		}
 		switch r.modes[i] {
@@ -424,7 +424,7 @@ func (r *renderer) boundTo(v graph.Var) cypher {
 			all = append(all, put(fFalse))
 		case b.form == boundValue:
 			all = append(all, put(fEq, expr, boundVar(j)))
-		case ok && r.solid[v] && (b.key.By == graph.ByNode || b.key.By == graph.ByKind):
+		case ok && r.alwaysBound[v] && (b.key.By == graph.ByNode || b.key.By == graph.ByKind):
 			all = append(all, put(fFalse))
 		case ok:
 			all = append(all, put(fIsNull, expr))

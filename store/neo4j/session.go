@@ -123,7 +123,7 @@ func (s *Store) session(ctx context.Context, mode driver.AccessMode) driver.Sess
 	s.mu.Lock()
 	own := s.bookmarks
 	s.mu.Unlock()
-	return s.driver.NewSession(ctx, driver.SessionConfig{AccessMode: mode, DatabaseName: s.options.Database, Bookmarks: chainOf(ctx).begins(own)})
+	return s.driver.NewSession(ctx, driver.SessionConfig{AccessMode: mode, DatabaseName: s.options.Database, Bookmarks: chainOf(ctx).bookmarksOr(own)})
 }
 
 type closer interface{ Close(context.Context) error }

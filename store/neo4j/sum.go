@@ -36,9 +36,9 @@ func readSum(stored any) sum {
 	return sum{id, err != nil}
 }
 
-// sayingOf is the content hash of a link, from its id and its basis. Only the basis is not part of
+// linkHash is the content hash of a link, from its id and its basis. Only the basis is not part of
 // the id. Nodes and evidence have the property hash.
-func sayingOf(link, basis string) string {
+func linkHash(link, basis string) string {
 	if basis == "" {
 		return "" // no commit wrote it
 	}

@@ -56,7 +56,7 @@ func (s *Store) Apply(ctx context.Context, b graph.Batch) (graph.Applied, error)
 	if err := s.fits(&b); err != nil {
 		return graph.Applied{}, err
 	}
-	return s.hand(ctx, newJob(ctx, b))
+	return s.enqueueAndWait(ctx, newJob(ctx, b))
 }
 
 // submit sends a job other than a batch of records to the writer.
@@ -65,7 +65,7 @@ func (s *Store) submit(ctx context.Context, j *job) (graph.Applied, error) {
 		return graph.Applied{}, err
 	}
 	defer s.running.Done()
-	return s.hand(ctx, j)
+	return s.enqueueAndWait(ctx, j)
 }
 
 // begin registers a write. After a nil error the caller must call running.Done.
@@ -91,9 +91,9 @@ func (s *Store) writable() error {
 	return nil
 }
 
-// hand sends a job to the writer and waits for its result.
-func (s *Store) hand(ctx context.Context, j *job) (graph.Applied, error) {
-	if err := s.offer(ctx, j); err != nil {
+// enqueueAndWait sends a job to the writer and waits for its result.
+func (s *Store) enqueueAndWait(ctx context.Context, j *job) (graph.Applied, error) {
+	if err := s.enqueue(ctx, j); err != nil {
 		return graph.Applied{}, err
 	}
 	select {
@@ -104,8 +104,8 @@ func (s *Store) hand(ctx context.Context, j *job) (graph.Applied, error) {
 	}
 }
 
-// offer puts a job into the queue of the writer.
-func (s *Store) offer(ctx context.Context, j *job) error {
+// enqueue puts a job into the queue of the writer.
+func (s *Store) enqueue(ctx context.Context, j *job) error {
 	select {
 	case s.jobs <- j:
 		return nil
@@ -180,7 +180,7 @@ func (s *Store) write(w *writer) {
 				break gather
 			}
 		}
-		if err := s.writing(func() { s.writeGroup(w, group) }); err != nil {
+		if err := s.withFileCheck(func() { s.writeGroup(w, group) }); err != nil {
 			for _, j := range group {
 				select {
 				case j.done <- result{err: fmt.Errorf("apply: %w", err)}:
@@ -191,7 +191,7 @@ func (s *Store) write(w *writer) {
 	}
 	// Copy the WAL into the file. SQLite does this when the last connection closes, but a read-only
 	// connection cannot.
-	err := s.writing(func() { _ = w.exec("PRAGMA wal_checkpoint(TRUNCATE)") })
+	err := s.withFileCheck(func() { _ = w.exec("PRAGMA wal_checkpoint(TRUNCATE)") })
 	if errors.Is(err, graph.ErrUnavailable) {
 		err = nil // the file was deleted or replaced; Info and Apply report that
 	}
@@ -264,7 +264,7 @@ func (w *writer) transactWith(group []*job, savepoints bool) (results []result, 
 	}
 	before := *w.state
 	for i, j := range group {
-		if results[i], err = w.one(j, len(group) == 1, savepoints); err != nil {
+		if results[i], err = w.applyInSavepoint(j, len(group) == 1, savepoints); err != nil {
 			return results, err
 		}
 	}
@@ -283,10 +283,10 @@ func (w *writer) transactWith(group []*job, savepoints bool) (results []result, 
 	return results, nil
 }
 
-// one applies one batch in the transaction. If the batch is refused, one undoes this batch alone,
+// applyInSavepoint applies one batch in the transaction. If the batch is refused, one undoes this batch alone,
 // by a savepoint. Without a savepoint it returns errHalfWritten if the batch has already changed
 // something. A batch that is alone in its transaction needs no savepoint.
-func (w *writer) one(j *job, alone, savepoint bool) (result, error) {
+func (w *writer) applyInSavepoint(j *job, alone, savepoint bool) (result, error) {
 	if err := j.ctx.Err(); err != nil {
 		return result{err: fmt.Errorf("apply: %w", err)}, nil
 	}

@@ -24,12 +24,12 @@ type commit struct {
 
 	memoKeys []graph.MemoKey // the keys of the written and deleted memos
 
-	fresh      map[string]bool   // the nodes of the batch that were written
-	ends       map[string]bool   // both ends of the written and deleted links
-	leaving    map[string]string // the existing nodes to delete, with their names
-	leavingSum int64             // the total of the checksums of these nodes
-	needNodes  map[string]bool   // the nodes that new evidence names as subject or document; they must exist
-	needLinks  map[string]bool   // the links that new evidence names as subject; they must exist
+	writtenNodes  map[string]bool   // the nodes of the batch that were written
+	ends          map[string]bool   // both ends of the written and deleted links
+	nodesToDelete map[string]string // the existing nodes to delete, with their names
+	leavingSum    int64             // the total of the checksums of these nodes
+	needNodes     map[string]bool   // the nodes that new evidence names as subject or document; they must exist
+	needLinks     map[string]bool   // the links that new evidence names as subject; they must exist
 }
 
 // apply writes one batch in the open transaction. ErrConflict and ErrReused refuse the batch; any
@@ -53,8 +53,8 @@ func (w *writer) apply(j *job) (graph.Applied, error) {
 	if len(j.gone.nodes)+len(j.gone.links) > 0 {
 		w.made.forget()
 	}
-	c := &commit{job: j, seq: w.state.seq + 1, at: max(w.now(), w.state.at), fresh: map[string]bool{}, ends: map[string]bool{},
-		leaving: map[string]string{}, newEvidence: map[string]graph.Digest{}, needNodes: map[string]bool{}, needLinks: map[string]bool{}}
+	c := &commit{job: j, seq: w.state.seq + 1, at: max(w.now(), w.state.at), writtenNodes: map[string]bool{}, ends: map[string]bool{},
+		nodesToDelete: map[string]string{}, newEvidence: map[string]graph.Digest{}, needNodes: map[string]bool{}, needLinks: map[string]bool{}}
 	for _, step := range []func(*commit) error{w.putAll, w.checkEvidence, w.deleteLinks, w.touchEnds, w.deleteEvidence, w.deleteNodes, w.writeMemos} {
 		if err := step(c); err != nil {
 			return graph.Applied{}, err
@@ -90,7 +90,7 @@ func (w *writer) repeated(op string) (done graph.Done, err error) {
 
 // putAll writes the records that differ from the stored ones.
 func (w *writer) putAll(c *commit) error {
-	added, err := w.writeRows(c, nodeSum, c.nodes, &c.log.nodes, func(r row, _ bool) { c.fresh[r.id] = true })
+	added, err := w.writeRows(c, nodeSum, c.nodes, &c.log.nodes, func(r row, _ bool) { c.writtenNodes[r.id] = true })
 	w.state.nodes += added
 	if err != nil {
 		return err
@@ -169,7 +169,7 @@ func (w *writer) writeRows(c *commit, number int, rows []row, log *section, wrot
 				given.updated = c.at
 			}
 			if len(t.stamps) > 2 {
-				given.wrote = c.seq
+				given.written = c.seq
 			}
 			w.content = r.contentOf(w.content, t)
 			sum := recordSum(w.content, given)

@@ -58,7 +58,7 @@ func (s *Store) Check(ctx context.Context, found func(*graph.Damage)) error {
 		s.note(d)
 		found(d)
 	}
-	for _, check := range []func(context.Context, *sql.Tx, func(*graph.Damage)) error{checkPages, checkLog, checkOperations, checkMemory} {
+	for _, check := range []func(context.Context, *sql.Tx, func(*graph.Damage)) error{checkPages, checkLog, checkOperations, checkHistory} {
 		tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 		if err == nil {
 			err = check(ctx, tx, report)

@@ -54,17 +54,17 @@ func (w *writer) touchEnds(c *commit) error {
 		if !found.hasRightSum(&nodeTable) {
 			return found.damage(&nodeTable, 0, notAsWritten)
 		}
-		c.leaving[found.id], c.leavingSum = found.columns[nodeName], plus(c.leavingSum, found.sum)
+		c.nodesToDelete[found.id], c.leavingSum = found.columns[nodeName], plus(c.leavingSum, found.sum)
 		c.addPast(nodeSum, found)
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	for id := range c.leaving {
+	for id := range c.nodesToDelete {
 		delete(c.ends, id)
 	}
-	for id := range c.fresh {
+	for id := range c.writtenNodes {
 		delete(c.ends, id)
 	}
 	ends, met, before := sorted(c.ends), int64(0), int64(0)
@@ -116,7 +116,7 @@ func (w *writer) deleteEvidence(c *commit) error {
 	if err := w.queryIDs("SELECT "+evidenceTable.all()+" FROM evidence WHERE id IN (@)", c.gone.evidence, note); err != nil {
 		return err
 	}
-	if err := w.queryIDs("SELECT "+evidenceTable.all()+" FROM evidence WHERE subject IN (@)", append(sorted(c.leaving), c.gone.links...), note); err != nil {
+	if err := w.queryIDs("SELECT "+evidenceTable.all()+" FROM evidence WHERE subject IN (@)", append(sorted(c.nodesToDelete), c.gone.links...), note); err != nil {
 		return err
 	}
 	ids := sorted(going)
@@ -134,14 +134,14 @@ func (w *writer) deleteEvidence(c *commit) error {
 // deleteNodes deletes the nodes of the batch. It refuses a node that a link or an evidence still
 // refers to.
 func (w *writer) deleteNodes(c *commit) error {
-	ids := sorted(c.leaving)
+	ids := sorted(c.nodesToDelete)
 	refuse := func(why string) func(*sql.Rows) error {
 		return func(r *sql.Rows) error {
 			var id string
 			if err := r.Scan(&id); err != nil {
 				return err
 			}
-			return fmt.Errorf("%w: node %s (%q) %s", graph.ErrConflict, id, c.leaving[id], why)
+			return fmt.Errorf("%w: node %s (%q) %s", graph.ErrConflict, id, c.nodesToDelete[id], why)
 		}
 	}
 	err := w.queryIDs("SELECT from_id FROM link WHERE from_id IN (@) UNION ALL SELECT to_id FROM link WHERE to_id IN (@) LIMIT 1",

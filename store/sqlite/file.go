@@ -30,10 +30,10 @@ func resolve(path string) (string, error) {
 	return filepath.Join(folder, filepath.Base(abs)), err
 }
 
-// one refuses a file with several hard links. SQLite keeps the newest commits in a WAL file beside
+// refuseHardLinks refuses a file with several hard links. SQLite keeps the newest commits in a WAL file beside
 // the name by which it was opened. A process that uses another name would miss them, and use
 // another lock file.
-func (s *Store) one() error {
+func (s *Store) refuseHardLinks() error {
 	n, err := countNames(s.file)
 	if err != nil {
 		return refused(s.path, err)
@@ -51,7 +51,7 @@ func (s *Store) CheckFile() error {
 		return err
 	}
 	defer s.fileMu.Unlock()
-	return s.untouched()
+	return s.checkUnchanged()
 }
 
 const fileRemedy = "stop this process, put the right file there, and start again"
@@ -71,10 +71,10 @@ func (s *Store) checkPath() error {
 	}
 }
 
-// untouched tells whether the file is as this process left it: the size and the modification time
+// checkUnchanged tells whether the file is as this process left it: the size and the modification time
 // must be those after the last commit. No other process may write, so a difference means that
 // another program has changed the file. The caller holds fileMu.
-func (s *Store) untouched() error {
+func (s *Store) checkUnchanged() error {
 	now, err := os.Stat(s.file)
 	if err != nil {
 		return refused(s.path, err)
@@ -85,23 +85,23 @@ func (s *Store) untouched() error {
 	return nil
 }
 
-// writing runs the commit of a group if the file is still the one that was opened. Then it records
+// withFileCheck runs the commit of a group if the file is still the one that was opened. Then it records
 // the state of the file.
-func (s *Store) writing(commit func()) error {
+func (s *Store) withFileCheck(commit func()) error {
 	s.fileMu.Lock()
 	defer s.fileMu.Unlock()
 	if err := s.checkPath(); err != nil {
 		return err
 	}
-	if err := s.untouched(); err != nil {
+	if err := s.checkUnchanged(); err != nil {
 		return err
 	}
 	commit()
-	return s.look()
+	return s.recordFileState()
 }
 
-// look records the state of the file.
-func (s *Store) look() (err error) {
+// recordFileState records the state of the file.
+func (s *Store) recordFileState() (err error) {
 	s.fileAfterCommit, err = os.Stat(s.file)
 	if err != nil {
 		return refused(s.path, err)

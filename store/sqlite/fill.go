@@ -20,7 +20,7 @@ func (s *Store) Fill(ctx context.Context, of graph.LedgerContent) (written int64
 	defer s.running.Done()
 	f := &fillInput{LedgerContent: of}
 	j := &job{ctx: ctx, fill: f, size: s.options.MaxBatch, done: make(chan result, 1)}
-	if err := s.offer(ctx, j); err != nil {
+	if err := s.enqueue(ctx, j); err != nil {
 		return 0, err
 	}
 	r := <-j.done // no select: the writer still reads the input, and checks the context itself
@@ -123,7 +123,7 @@ func (w *writer) insert(number int, rows []stampedRow) error {
 			r := &rows[i]
 			args = append(append(args, r.id), toAny(r.columns)...)
 			args = append(args, int64(r.version))
-			args = append(args, []any{r.stamps.first, r.updated, int64(r.wrote)}[:len(t.stamps)]...)
+			args = append(args, []any{r.stamps.first, r.updated, int64(r.written)}[:len(t.stamps)]...)
 			w.content = r.contentOf(w.content, t)
 			sum := recordSum(w.content, r.stamps)
 			args, *total = append(args, sum), plus(*total, sum)

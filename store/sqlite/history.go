@@ -32,13 +32,13 @@ func newPast(sort int, id string, columns []string, s stamps) pastRow {
 	p := pastRow{id: id, since: s.version, sort: sort}
 	switch sort {
 	case nodeSum:
-		p.since = s.wrote
+		p.since = s.written
 	case linkSum:
 		p.a, p.b = columns[linkFrom], columns[linkTo]
 	case evidenceSum:
 		p.a = columns[evidenceSubject]
 	}
-	for _, n := range []int64{int64(s.version), s.first, s.updated, int64(s.wrote)} {
+	for _, n := range []int64{int64(s.version), s.first, s.updated, int64(s.written)} {
 		p.body = binary.AppendVarint(p.body, n)
 	}
 	for _, column := range columns {
@@ -194,7 +194,7 @@ func (ns *names) scanPast(r *sql.Rows) (v graph.Version, err error) {
 		return v, &graph.Damage{Table: "past", ID: p.id, Fault: notAsWritten}
 	}
 	b := &bodyReader{data: body}
-	s := stamps{version: graph.Seq(b.varint()), first: b.varint(), updated: b.varint(), wrote: graph.Seq(b.varint())}
+	s := stamps{version: graph.Seq(b.varint()), first: b.varint(), updated: b.varint(), written: graph.Seq(b.varint())}
 	columns := b.columns(make([]string, len(tables[p.sort].columns)))
 	switch p.sort {
 	case nodeSum:
@@ -348,9 +348,9 @@ func eachSound(ctx context.Context, tx *sql.Tx, query, table string, report func
 	return err
 }
 
-// checkMemory checks the tables past, memo and act. Every commit must have an act, from the first
+// checkHistory checks the tables past, memo and act. Every commit must have an act, from the first
 // commit for which the ledger kept history.
-func checkMemory(ctx context.Context, tx *sql.Tx, report func(*graph.Damage)) error {
+func checkHistory(ctx context.Context, tx *sql.Tx, report func(*graph.Damage)) error {
 	names := newNames()
 	last, row := graph.Seq(-1), int64(0)
 	for _, t := range []struct {

@@ -24,7 +24,7 @@ func (s *Store) ApplyAll(ctx context.Context, batches []graph.Batch, progress fu
 		}
 		j.size += batches[i].Size()
 	}
-	if err := s.offer(ctx, j); err != nil {
+	if err := s.enqueue(ctx, j); err != nil {
 		return graph.Applied{}, err
 	}
 	r := <-j.done // no select: the writer checks the context between two batches
@@ -45,7 +45,7 @@ func (w *writer) applyJob(j *job) (sum graph.Applied, err error) {
 		return graph.Applied{}, err
 	}
 	defer func() { err = errors.Join(err, w.cache(cacheKiB)) }()
-	w.made = &made{nodes: map[graph.ID]bool{}, links: map[graph.ID]bool{}}
+	w.made = &createdRecords{nodes: map[graph.ID]bool{}, links: map[graph.ID]bool{}}
 	defer func() { w.made = nil }()
 	done := 0
 	for _, b := range j.joined {
@@ -72,12 +72,12 @@ const cacheOfRecord = 64
 // cache sets the size of the page cache.
 func (w *writer) cache(kib int) error { return w.exec(fmt.Sprintf("PRAGMA cache_size = -%d", kib)) }
 
-// made holds the records that the batches of one transaction have created so far. Looking them up
+// createdRecords holds the records that the batches of one transaction have created so far. Looking them up
 // in the file would read pages that no longer fit into the cache.
-type made struct{ nodes, links map[graph.ID]bool }
+type createdRecords struct{ nodes, links map[graph.ID]bool }
 
 // note adds a new record.
-func (m *made) note(table int, id graph.ID) {
+func (m *createdRecords) note(table int, id graph.ID) {
 	switch {
 	case m == nil:
 	case table == nodeSum:
@@ -88,7 +88,7 @@ func (m *made) note(table int, id graph.ID) {
 }
 
 // forget empties both sets, because a batch deletes records.
-func (m *made) forget() {
+func (m *createdRecords) forget() {
 	if m != nil {
 		clear(m.nodes)
 		clear(m.links)
@@ -96,7 +96,7 @@ func (m *made) forget() {
 }
 
 // has tells whether the transaction created the node or the link with an id.
-func (m *made) has(link bool, id string) bool {
+func (m *createdRecords) has(link bool, id string) bool {
 	if m == nil {
 		return false
 	}

@@ -15,7 +15,7 @@ import (
 // database. SQLite's own locks do not suffice: they would let a second writer in between two
 // transactions, and closing another descriptor of the database would release them. Symbolic links
 // to one database lead to the same lock file. A file with several hard links is refused, see
-// Store.one.
+// Store.refuseHardLinks.
 func (s *Store) lockWriter() (*os.File, error) {
 	f, err := os.OpenFile(s.file+".lock", os.O_RDWR|os.O_CREATE, 0o644)
 	if err != nil {

@@ -164,7 +164,7 @@ func (w *writer) sumOperations() error {
 // remember adds the tables of the history, which layouts before 4 lack. The history before the last
 // commit is unknown; an act of that commit records this.
 func (w *writer) remember() error {
-	for _, statement := range memory {
+	for _, statement := range historySchema {
 		if err := w.exec(statement); err != nil {
 			return err
 		}

@@ -23,7 +23,7 @@ type row struct {
 type stamps struct {
 	version        graph.Seq
 	first, updated int64     // Unix milliseconds
-	wrote          graph.Seq // for nodes: the commit that last wrote the node itself
+	written        graph.Seq // for nodes: the commit that last wrote the node itself
 }
 
 // unset is the stamp of the zero time.

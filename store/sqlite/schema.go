@@ -78,10 +78,10 @@ func (t *table) all() string {
 // width is the number of columns of the table.
 func (t *table) width() int { return 3 + len(t.columns) + len(t.stamps) }
 
-// memory are the statements that create the tables of the history: earlier versions of records, and
+// historySchema are the statements that create the tables of the history: earlier versions of records, and
 // the acts of commits. Columns a and b are the ends of a link; a is the subject of an evidence.
 // body is in the format of history.go.
-var memory = []string{
+var historySchema = []string{
 	`CREATE TABLE past (id TEXT NOT NULL, until INTEGER NOT NULL, since INTEGER NOT NULL, sort INTEGER NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL,
 			body BLOB NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY (id, until)) WITHOUT ROWID`,
 	"CREATE INDEX past_until ON past (until)",
@@ -98,7 +98,7 @@ const memos = `CREATE TABLE memo (kind TEXT NOT NULL, name TEXT NOT NULL, body T
 // schema gives the statements for an empty file. Its views are for people with a SQLite tool:
 // statement shows links as sentences, and source shows where they are stated.
 func schema() []string {
-	return slices.Concat(memory, []string{
+	return slices.Concat(historySchema, []string{
 		memos,
 		nodeTable.definition(),
 		indexOfCodes,

@@ -143,7 +143,7 @@ func (s *Store) open() error {
 		_, _ = driver.Fdatasync(true)
 	}
 	if size > 0 {
-		if err := s.one(); err != nil {
+		if err := s.refuseHardLinks(); err != nil {
 			return err
 		}
 		version, err := s.inspect()
@@ -183,7 +183,7 @@ func (s *Store) open() error {
 
 // recordFile records which file was opened.
 func (s *Store) recordFile() error {
-	err := s.look()
+	err := s.recordFileState()
 	s.opened = s.fileAfterCommit
 	return err
 }

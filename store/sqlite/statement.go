@@ -20,9 +20,9 @@ type writer struct {
 	state      *state // nil means that it must be read
 	now        func() int64
 	logKeep    int64
-	content    []byte // a buffer for the content of the record whose checksum is computed
-	made       *made  // what joined batches have created; nil if there are none
-	changes    int64  // the number of statements run so far that may change rows
+	content    []byte          // a buffer for the content of the record whose checksum is computed
+	made       *createdRecords // what joined batches have created; nil if there are none
+	changes    int64           // the number of statements run so far that may change rows
 }
 
 // state is the content of the table ledger, and where the change log begins.

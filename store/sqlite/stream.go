@@ -34,7 +34,7 @@ func (t *table) scanner() *scanned {
 		s.targets = append(s.targets, &s.columns[i])
 	}
 	s.targets = append(s.targets, &s.version)
-	s.targets = append(s.targets, []any{&s.first, &s.updated, &s.wrote}[:len(t.stamps)]...)
+	s.targets = append(s.targets, []any{&s.first, &s.updated, &s.written}[:len(t.stamps)]...)
 	s.targets = append(s.targets, &s.sum)
 	return s
 }

@@ -31,14 +31,14 @@ func minus(a, b int64) int64 { return (a - b) & sumMask }
 
 // recordSum gives the checksum of a record. said holds the name of its table, its id and its
 // columns, each column preceded by its length. recordSum may overwrite the memory behind said.
-func recordSum(said []byte, s stamps) int64 {
+func recordSum(content []byte, s stamps) int64 {
 	if unsummed {
 		return 0
 	}
-	said = binary.AppendVarint(said, s.first)
-	said = binary.AppendVarint(said, s.updated)
-	said = binary.AppendVarint(said, int64(s.wrote))
-	return plus(hashed(said), int64(s.version)*versionWeight&sumMask)
+	content = binary.AppendVarint(content, s.first)
+	content = binary.AppendVarint(content, s.updated)
+	content = binary.AppendVarint(content, int64(s.written))
+	return plus(hashed(content), int64(s.version)*versionWeight&sumMask)
 }
 
 // contentOf starts the content from which recordSum computes the checksum of a row.

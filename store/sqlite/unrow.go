@@ -29,7 +29,7 @@ func (ns *names) node(id string, c []string, s stamps) (*graph.Node, error) {
 		Props:     ns.props(r.open(c[11])),
 		Keys:      graph.NameKeys{Norm: c[12], Sort: c[13], Readings: texts(r.open(c[14]))},
 		Version:   s.version,
-		Written:   s.wrote,
+		Written:   s.written,
 		CreatedAt: milli(s.first),
 		UpdatedAt: milli(s.updated),
 	}

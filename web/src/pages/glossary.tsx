@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { Kind } from "../gen/graphql";
+import meanings from "../gen/meanings.json";
 import { allLabels, inverse, useText } from "../shared/lang";
 import { Out } from "../shared/out";
 import { Empty, Part, Sign, Title } from "../shared/parts";
@@ -19,6 +20,14 @@ const shown: [string, TextKey][] = [
 	["Level", "wordsLevels"],
 ];
 
+const sentences = meanings as Record<string, Record<string, string>>;
+
+/** rowsOf gives, for each value of an enum, its name and its texts: Chinese, English, meaning. */
+const rowsOf = (type: string) =>
+	Object.entries(allLabels[type] ?? {}).map(
+		([key, [zh, en]]) => [key, [zh, en, sentences[type]?.[key] ?? ""]] as [string, [string, string, string]],
+	);
+
 /** Glossary lists the words of the schema in both languages, as the pages use them. */
 export default function Glossary() {
 	const t = useText();
@@ -27,9 +36,7 @@ export default function Glossary() {
 	const groups = shown.map(([type, name]) => ({
 		type,
 		name,
-		rows: Object.entries(allLabels[type] ?? {}).filter(
-			([key, text]) => !word || [key, ...text].some((x) => x.toLowerCase().includes(word)),
-		),
+		rows: rowsOf(type).filter(([key, text]) => !word || [key, ...text].some((x) => x.toLowerCase().includes(word))),
 	}));
 	const head = ["中文", "English", t("meaning")];
 	return (

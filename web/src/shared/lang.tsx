@@ -53,7 +53,7 @@ export function useText(): Text {
 	return (key, values) => say(lang, key, values);
 }
 
-const words = labels as unknown as Record<string, Record<string, [string, string, string]>>;
+const words = labels as unknown as Record<string, Record<string, [string, string]>>;
 
 /** labelOf gives the word of the schema for a value of an enum; the value itself if it has none. */
 export function labelOf(lang: Lang, type: string, value: string | null | undefined): string {
