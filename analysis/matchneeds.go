@@ -422,8 +422,8 @@ func MatchNeeds(ctx context.Context, s *graph.Session, who *graph.Node, day grap
 	return a, nil
 }
 
-// nearbyNeeds lists the open needs that are closest to an expert. Those in the industries that the
-// expert served most come first.
+// nearbyNeeds lists open needs in the industries of an expert: those that the expert served, works in,
+// or has the disciplines for. Needs that began last come first. It lists at most maxNeedsCompared.
 func nearbyNeeds(ctx context.Context, s *graph.Session, who *graph.Node) ([]*graph.Node, error) {
 	is := graph.IDIs([]graph.ID{who.ID}, false)
 	node := graph.StatusIs(false, graph.DefaultStatuses())

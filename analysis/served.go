@@ -29,8 +29,9 @@ const (
 	ServedLast         // latest end of the engagements with dates
 )
 
-// BasisOf is the index in Query.Get of the strongest basis of the links to the node of a key. Only
-// the keys for industry and region have it; the result is -1 for others.
+// BasisOf gives the index in q.Get of the measure that belongs to a key: the strongest basis of the
+// links to the node of the key. Only the keys for industry and region have such a measure; for others
+// the result is -1.
 func BasisOf(q *graph.Query, key int) int {
 	return slices.IndexFunc(q.Get, func(m graph.Measure) bool {
 		return m.Field == graph.FieldBasis && m.Link && m.Var == q.Keys[key].Var

@@ -227,8 +227,8 @@ type Hit struct {
 	Text  string // the code, name, alias or reading that matched
 }
 
-// Rank is the sort key of a hit: first its class, then whether it is Close. Facts whose name only
-// contains the text rank last, because they are named after the things that people look for.
+// Rank is the sort key of a hit: first its class, then whether it is Close. Facts that match less than
+// their whole name rank last, because they are named after the things that people look for.
 func (h Hit) Rank() int64 {
 	rank := 2*int64(h.Class) + 1
 	if h.Close {

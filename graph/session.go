@@ -18,7 +18,7 @@ type Graph struct {
 	reader  Reader
 	options Options
 	figures *Figures
-	seen    atomic.Int64 // the highest Seq that this process wrote or had to catch up with
+	seen    atomic.Int64 // new views show at least this Seq: the latest commit that this process wrote or must see
 
 	results   resultCache  // the cache of Cached
 	writers   *gate        // the lock of Write

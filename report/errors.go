@@ -60,7 +60,8 @@ func joined(err error) []error {
 	return all
 }
 
-// pathOnly matches the path of a field in a reply.
+// pathOnly matches a text that is only the path of a field in a reply and a space. The GraphQL library
+// puts these before the message of an error.
 var pathOnly = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.\[\]]* $`)
 
 // Sentence translates a sentence of the program. A sentence without a translation is returned

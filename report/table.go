@@ -301,8 +301,9 @@ func elements(v any) (all []any, below string) {
 	return []any{v}, ""
 }
 
-// flatten converts an object to a list of names and texts. A nested list becomes one text. An object
-// with a single member gets the name of its parent.
+// flatten converts an object to a list of columns, each with a name and a text or a number. Members of
+// a nested object become columns named object.member; its displayName, or its only member, gets the
+// name of the object alone. A nested list becomes one text.
 func (t tabulator) flatten(prefix string, v any, path string) object {
 	o, ok := v.(object)
 	if !ok {

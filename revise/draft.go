@@ -339,8 +339,9 @@ func (d *draft) overtaken(ctx context.Context, id graph.ID, read graph.Seq, mine
 	}
 	base, err := d.versionOf(ctx, id, read)
 	if err == nil && base == nil {
-		// A server may show a commit of another process before it shows the history that the commit
-		// wrote. After a call of Info, reads wait for the whole commit.
+		// If another process wrote the newer version, a Neo4j server may show that commit before it
+		// shows the earlier version that the commit put into the history. After a call of Info, reads
+		// wait for everything that the commit wrote. So the earlier version is looked up once more.
 		if _, err = d.session.Graph().Info(ctx); err == nil {
 			base, err = d.versionOf(ctx, id, read)
 		}

@@ -46,8 +46,8 @@ func TestCountsFromTheFarSide(t *testing.T) {
 	}
 }
 
-// A condition that tests both node and link applies to the node that the hop finds. This also holds
-// if the link leads to a descendant of that node.
+// With Below, a hop finds the node to which a link leads, and the ancestors of that node. A condition on
+// both node and link is tested on each of these nodes, together with that link.
 func TestNodeAndLinkTogetherOrBelow(t *testing.T) {
 	s := synthetic(2000, false)
 	v := openStatic(t, s).(*view)

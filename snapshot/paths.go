@@ -137,8 +137,8 @@ func (s *pathSearch) searchOutwards() (goals []searchState) {
 	return nil
 }
 
-// expand follows all links of a state. It adds the states to which it found a better path to
-// rounds.
+// expand follows the links of a state that the query allows. Each state to which it finds a better
+// path is added to rounds.
 func (s *pathSearch) expand(p searchState, cost, length int, rounds [][][]searchState) {
 	for _, e := range s.edgesAt(p.row()) {
 		if s.ticks.Take(1) {

@@ -15,7 +15,7 @@ type Shape struct {
 	Nodes, Links, Evidence int // upper limits; records that would break a rule are left out
 	Kinds                  []graph.Kind
 	Relations              []graph.Relation
-	Trees                  int // how many of ten nodes that can be in a tree are in one
+	Trees                  int // the chance, in tenths, that a node gets a parent if its kind forms a tree
 }
 
 // Shapes are the shapes for comparing readers: sparse; dense with parallel links, self-loops and

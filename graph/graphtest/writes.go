@@ -25,8 +25,8 @@ const askEvery = 50
 
 // Writes applies n random batches to every composition through graph.Write: valid ones, merges of
 // two nodes, and invalid ones for each rule. Each batch must have the same outcome everywhere.
-// After every fiftieth batch all compositions get the same queries, and in the end their exports
-// must be equal. open makes new compositions with this clock.
+// After every fiftieth batch and after the last one, all compositions get the same queries. In the
+// end their exports must be equal. open makes new compositions that take the time from now.
 func Writes(t *testing.T, n int, open func(now func() time.Time) []Composition) {
 	clock := newLedgerClock()
 	all := open(clock.now)

@@ -131,9 +131,9 @@ func (s *stored) Linked(node graph.ID, besides map[graph.ID]bool) (bool, error) 
 	return false, nil
 }
 
-// manyCited is the number of records up to which Cited reads the evidence of a document in pages. For a
-// document with more evidence, Cited exports all records once. Each page would scan all evidence of the
-// document.
+// manyCited is the number of records of evidence from which Cited no longer reads the evidence of a
+// document in pages, because each page would scan all of that evidence again. Instead, Cited exports
+// the whole graph once and picks the records of the document.
 const manyCited = 5_000
 
 func (s *stored) Cited(document graph.ID) (all []*graph.Evidence, err error) {

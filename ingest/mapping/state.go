@@ -481,7 +481,8 @@ func (b *builder) linkRow(s *sheet, r *row) {
 	b.link(r, at, l, strings.Join(words, " | "))
 }
 
-// infer adds what follows from a row without a column for it: the level of a region, from its code.
+// infer sets the level of a region from its code if the row gives a code but no level. A stored level
+// that differs stays.
 func (b *builder) infer(r *row, d *draft) {
 	if d.node.Kind != graph.Region || r.first("level") != "" || r.first("code") == "" {
 		return

@@ -284,8 +284,9 @@ func (f *finder) spanned(head []Line, column int) bool {
 	return false
 }
 
-// wide tells whether a heading cell spans several columns. The cell may belong to a merged area that
-// ends in this row, or the cell to its right is empty and has a text in the next row.
+// wide tells whether a heading cell spans several columns. A cell in a merged area does if the area
+// has several columns and ends in this row. Any other cell does if the cell to its right is empty, and
+// the cell below that one has a text.
 func (f *finder) wide(row, column int, next Line) bool {
 	for _, m := range f.sheet.Merges {
 		if m.Top <= row && row <= m.Bottom && m.Left <= column && column <= m.Right {

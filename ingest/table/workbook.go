@@ -178,8 +178,9 @@ type scanned struct {
 	links                map[[2]int]string // the relationship id of the hyperlink's address
 }
 
-// scan reads a sheet to its end without parsing it. The archive then verifies its checksum, so a
-// truncated part is detected.
+// scan counts the rows, columns and cells of a sheet, and finds its merged areas, formulas and
+// hyperlinks. It looks at the tags only, without an XML parser. It reads the part to its end, because
+// the zip reader verifies the checksum there, so a truncated part is detected.
 func scan(part *zip.File) (*scanned, error) {
 	r, err := part.Open()
 	if err != nil {

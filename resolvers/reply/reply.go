@@ -1,7 +1,7 @@
 // Package reply has the Go types for GraphQL types that are not plain types of package graph:
-// connections with lazy pages, scalars, enums and operator inputs. It uses graph and gqlgen's
-// scalars. It depends on no kind and runs no query. The generated executor and package resolvers
-// use it.
+// connections with lazy pages, scalars, enums and operator inputs. It has no code for a single kind of
+// entity, and runs no query itself: package resolvers gives each connection a function that fetches
+// its pages. The generated executor and package resolvers use it.
 package reply
 
 import (

@@ -195,7 +195,7 @@ type writer struct {
 	last   graph.Seq                               // the Seq of the last commit; seq-1 if there is no commit
 	at     int64                                   // Unix milliseconds
 	atText any                                     // at in its stored form
-	state  struct{ at, logged, oldestTotal int64 } // the properties of :Meta; change updates logged and oldestTotal
+	state  struct{ at, logged, oldestTotal int64 } // properties of the node :Meta; the method change updates logged and oldestTotal
 	sum    sum                                     // the checksum of the graph, including what was written so far
 	head   graph.Digest                            // the end of the hash chain of acts
 	ledger string                                  // the id of the ledger

@@ -42,7 +42,7 @@ func (c *chain) bookmarksOr(own driver.Bookmarks) driver.Bookmarks {
 	return c.bookmarks
 }
 
-// addBookmarks records the bookmarks after a read.
+// addBookmarks replaces the bookmarks of the chain by those after a read.
 func (c *chain) addBookmarks(b driver.Bookmarks) {
 	if c == nil {
 		return

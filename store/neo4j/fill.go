@@ -173,8 +173,8 @@ func (f *fill) start(name string) {
 	})
 }
 
-// textFor gives the name of the text that writes a record; "" for the record that only states the
-// floor.
+// textFor gives the name of the Cypher text that writes a record. It gives "" for the first record of
+// an export, which holds only its Floor, see graph.Record.
 func textFor(r graph.Record) string {
 	switch {
 	case r.Node != nil:

@@ -10,9 +10,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// An image is a record as JSON, exact to the last byte. The change log holds images, and the hash
-// of an image tells whether two records are equal. A record whose other properties cannot hold its
-// exact content has its image in the property exact.
+// An image is a record as JSON, exact to the last byte. The change log holds images. Two records are
+// equal if their images have the same hash. If the properties of a stored record cannot hold its exact
+// content, one more property, named "exact", holds its image.
 
 type nodeImage struct {
 	ID       graph.ID      `json:"id"`

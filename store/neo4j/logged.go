@@ -48,7 +48,7 @@ func (l *changeLog) pack() []byte {
 	return b.Bytes()
 }
 
-// logged is a changeLog as it is read.
+// logged is a changeLog after decoding: it has images where changeLog has JSON.
 type logged struct {
 	Nodes           []nodeImage     `json:"nodes"`
 	Links           []linkImage     `json:"links"`

@@ -332,8 +332,9 @@ func namesIDs(f *graph.Filter) bool {
 	return false
 }
 
-// viable renders the conditions that the steps from a Var put on its node, except those that
-// clauses express.
+// viable renders the conditions that the steps from a Var put on its node: a required step must find
+// a match, and an absent step must find none. It leaves out steps that are bound in every row, because
+// pattern renders a clause for each of them.
 func (r *renderer) viable(v graph.Var, node cypher) cypher {
 	var all []cypher
 	for i, s := range r.q.Pattern.Steps {

@@ -23,7 +23,7 @@ const (
 // maxIndexed is how many bytes of a text every index accepts.
 const maxIndexed = 4_000
 
-// maxSearch is the highest size of the property search, in bytes.
+// maxSearch is the size limit, in bytes, of the node properties "search" and "sounds".
 const maxSearch = 30_000
 
 // putTime gives a text, or the milliseconds if the year does not have four digits.

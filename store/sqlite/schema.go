@@ -22,8 +22,9 @@ const (
 type table struct {
 	name    string
 	columns []string // the content of the record; all columns are read and written as text
-	// the stamp columns: times in Unix milliseconds; the first one is kept when a record is written
-	// again. The column written holds a Seq.
+	// the columns that the ledger fills. Those that end in _ms are times in Unix milliseconds; the first
+	// of them keeps its value when the record is written again. The column "written" holds the Seq of
+	// the commit that last wrote the node itself.
 	stamps []string
 }
 
