@@ -26,12 +26,16 @@ type walker struct {
 // conditions reads a where input; path names the input in errors.
 func (w *walker) conditions(ctx context.Context, in map[string]any, path string) (graph.Filter, error) {
 	var all []graph.Filter
+	outer := w.day
 	for _, key := range slices.Sorted(maps.Keys(in)) {
 		f, err := w.entry(ctx, in[key], key, path+"."+key)
 		if err != nil {
 			return graph.Filter{}, err
 		}
 		all = append(all, f)
+	}
+	if !outer.IsNull() {
+		w.day = outer
 	}
 	return graph.And(all...), nil
 }

@@ -144,7 +144,7 @@ func toInteger(n json.Number) (int64, bool) {
 		return i, i >= math.MinInt32 && i <= math.MaxInt32
 	}
 	f, err := n.Float64()
-	if err != nil || f != math.Trunc(f) || math.Abs(f) > math.MaxInt32 {
+	if err != nil || f != math.Trunc(f) || f < math.MinInt32 || f > math.MaxInt32 {
 		return 0, false
 	}
 	return int64(f), true

@@ -56,7 +56,7 @@ func (u *uploads) receive(owner, name string, body io.Reader) (*upload, error) {
 	}
 	_ = os.Remove(file.Name()) // remove the name now if the system allows this; otherwise free removes it
 	one := &upload{id: rand.Text(), name: name, owner: owner, file: file}
-	one.size, err = io.Copy(file, &reserving{u: u, source: body, one: one})
+	_, err = io.Copy(file, &reserving{u: u, source: body, one: one})
 	if err == nil {
 		err = u.add(one)
 	}

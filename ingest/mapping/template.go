@@ -410,7 +410,7 @@ func fillLinks(s *slot, list []*graph.Link, far func(*graph.Link) graph.ID, base
 			text += "（" + l.Role + "）"
 		}
 		items := table.Split(text, ofPeople(s.target.kinds))
-		if len(items) != 1 || items[0].Text+items[0].Remark != strings.TrimSuffix(strings.Replace(text, "（"+l.Role+"）", l.Role, 1), "") {
+		if len(items) != 1 || items[0].Text+items[0].Remark != strings.Replace(text, "（"+l.Role+"）", l.Role, 1) {
 			continue // an import would read the text as something else
 		}
 		texts = append(texts, text)

@@ -58,11 +58,15 @@ func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") =
 // Figure reads a cell with a number, and removes the thousands separators, the currency and the
 // unit. graph.ParseNumber can parse the text. unit is "" if the cell has none.
 func Figure(c Cell) (text, unit string, ok bool) {
-	if c.Raw != "" && figure.MatchString(c.Raw) && !strings.Contains(c.Text, "%") {
-		return rounded(c.Raw), "", true
-	}
+	stored := c.Raw != "" && figure.MatchString(c.Raw) && !strings.Contains(c.Text, "%")
 	s := strings.NewReplacer(",", "", "，", "", "￥", "", "¥", "", " ", "", "约", "", "近", "", "余", "", "多", "", "+", "").Replace(Clean(c.Text))
 	m := figureUnit.FindStringSubmatch(s)
+	if stored {
+		if m != nil && startsWithLetter.MatchString(m[2]) { // the format of the cell shows a unit
+			unit = m[2]
+		}
+		return rounded(c.Raw), unit, true
+	}
 	if m == nil || !figure.MatchString(m[1]) {
 		return "", "", false
 	}
@@ -72,6 +76,8 @@ func Figure(c Cell) (text, unit string, ok bool) {
 var (
 	figure     = regexp.MustCompile(`^-?\d+(?:\.\d+)?$`)
 	figureUnit = regexp.MustCompile(`^(-?[\d.]+)(\D{0,4})$`)
+
+	startsWithLetter = regexp.MustCompile(`^\p{L}`)
 )
 
 // rounded cuts a number to four decimal places, as many as numbers in the graph have. It removes zeros
