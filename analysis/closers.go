@@ -14,7 +14,7 @@ const MaxClosers = 5
 // Closer is an entity that could close a gap, with the reason.
 type Closer struct {
 	Node    *graph.Node
-	Fits    *bool // whether it is known to work in the field of the gap; nil for kinds of gaps without a field
+	Fits    *bool // whether Node is known to work in the field of the gap; nil if the gap has no field
 	Reason  string
 	Chinese string // the reason in Chinese
 }
@@ -34,8 +34,8 @@ type wayHop struct {
 	where graph.Filter
 }
 
-// newWay makes a way from its hops. anchor is the number of the hop that ends at the anchor; 0 is the
-// subject itself.
+// newWay makes a way from its hops. The parameter anchor is the number, from 1, of the hop that ends at
+// the anchor; 0 means that the anchor is the subject of the gap.
 func newWay(why reason, anchor int, hops ...wayHop) way {
 	w := way{reason: why, anchor: graph.Var(anchor)}
 	for i, l := range hops {
@@ -74,14 +74,14 @@ func fieldFirst(ways ...[]way) []way {
 	return all
 }
 
-// hasField tells whether gaps of the kind belong to an industry. What closes such a gap should work
-// in the same industry.
+// hasField tells whether gaps of the kind belong to an industry. A closer of such a gap should work in
+// the same industry.
 func (k GapKind) hasField() bool { return k < OwnerWithoutRegistry }
 
-// experts gives the ways from the industries and places of the gap's subject to experts. industry
-// and region are the hops from the subject to these. The ways to experts in its industry or
-// discipline come first. Then come the ways to experts in a neighbouring industry, in its place, in
-// its prefecture, and in its province.
+// experts gives the ways from the industries and places of the gap's subject to experts. The parameters
+// industry and region are the hops from the subject to these. The ways to experts in the subject's
+// industry or discipline come first. Then come the ways to experts who served in a neighbouring industry,
+// in the subject's place, in its prefecture, and in its province.
 func (w *GapWhere) experts(industry, region []wayHop) []way {
 	served := []wayHop{{toDescendants(graph.InIndustry), graph.And(isKind(graph.Engagement), w.begunByDay())}, {out(graph.By), expert()}}
 	there := []wayHop{{toDescendants(graph.InRegion), graph.And(isKind(graph.Engagement), w.begunByDay())}, {out(graph.By), expert()}}
@@ -135,7 +135,7 @@ func (w *GapWhere) stations(industry []wayHop) []way {
 }
 
 // nearbyWays gives ways that start at a place of the subject, at its prefecture and at its province,
-// in this order. more are the further hops of each way.
+// in this order. The parameter more holds the further hops of each way.
 func (w *GapWhere) nearbyWays(why reason, region []wayHop, more ...wayHop) []way {
 	ways := []way{newWay(why, len(region), append(clone(region), more...)...)}
 	for _, level := range []graph.Level{graph.LevelPrefecture, graph.LevelProvince} {
@@ -148,8 +148,8 @@ func (w *GapWhere) nearbyWays(why reason, region []wayHop, more ...wayHop) []way
 
 func clone(hops []wayHop) []wayHop { return append([]wayHop{}, hops...) }
 
-// widened gives a copy of the hops of which the last also reaches ancestors, and its end must meet
-// a condition; nil if there are no hops.
+// widened gives a copy of the hops. In the copy, the last hop also reaches the ancestors of its end, and
+// every node that it reaches must meet the condition where. The result is nil if there are no hops.
 func widened(stretches []wayHop, where graph.Filter) []wayHop {
 	if len(stretches) == 0 {
 		return nil

@@ -50,8 +50,8 @@ type Compliance struct {
 	Rule     *Rule
 	Verdict  Verdict
 	Stations []*graph.Node // the stations where the academician works or may work, by id
-	// Counted is at how many of Stations the academician certainly works. Possible is how many
-	// Stations there are.
+	// Counted is the number of Stations where the academician certainly works. Possible is the number
+	// of all Stations.
 	Counted, Possible int
 	// Headroom is how many more stations the rule certainly allows. It is nil if that is not known,
 	// or if the rule does not limit stations.
@@ -154,7 +154,8 @@ func stationsIn(ctx context.Context, s *graph.Session, members []*academician, r
 	return in, err
 }
 
-// academician is a person with that title, with the recorded data about the person.
+// academician is a person with the title of academician, or whom a role calls so, with the recorded data
+// about the person.
 type academician struct {
 	expert    *graph.Node
 	foreign   bool
@@ -179,13 +180,13 @@ const (
 type posting struct {
 	station *graph.Node
 	certain bool
-	why     string // the reason in Chinese why it is not certain; "" if it is
-	english string
+	why     string              // the reason in Chinese why it is not certain; "" if it is
+	english string              // the same reason in English
 	whole   func(year int) bool // tells whether the posting certainly lasted the whole year
 }
 
-// academicians finds the persons with the title on the day, with their stations and whether they
-// have retired.
+// academicians finds the persons with the title of academician on the day, and those whom a role at a
+// station calls so. It reads their stations and whether they have retired.
 func academicians(ctx context.Context, s *graph.Session, ask ComplianceAsk) ([]*academician, error) {
 	titled := graph.Filter{Op: graph.Test, Field: graph.FieldName, Cmp: graph.Contains, Values: []graph.Value{graph.TextValue("院士")}}
 	who := expert()
@@ -226,8 +227,9 @@ func academicians(ctx context.Context, s *graph.Session, ask ComplianceAsk) ([]*
 	return list, readCareers(ctx, s, list, byID, ask.AsOf)
 }
 
-// postings reads who is at academician workstations: academicians, and persons whom a role calls
-// academicians. at gives the academician of a node, and makes one if there is none in known.
+// postings adds to academicians their postings at academician workstations. The map known holds the
+// academicians with the title. For any other person whom a role at a station calls an academician, the
+// function "at" makes a new one.
 func postings(ctx context.Context, s *graph.Session, who graph.Filter, at func(*graph.Node) *academician, known map[graph.ID]*academician, day graph.Day) error {
 	isUsable := graph.And(graph.StatusIs(true, graph.DefaultStatuses()), fieldIn(graph.FieldCategory, graph.TextValue("ACADEMICIAN_EXPERT")), isNamed(), graph.StatusIs(false, graph.DefaultStatuses()))
 	rows, err := allRows(ctx, s, graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Expert), Where: who, Steps: []graph.Step{
@@ -262,8 +264,9 @@ func (m *academician) add(p posting, counts bool) {
 	m.stations = append(m.stations, p)
 }
 
-// The words in records that tell the state of a station. A station that is approved (获批) need not
-// be open yet (揭牌). A station that was given up (注销) was not revoked (撤销).
+// Words in remarks and roles that tell the state of a station. A station that is approved (获批) need not
+// be open yet (揭牌). To be given up (注销) is not the same as to be revoked (撤销), so a reason names the
+// word that was found.
 var (
 	approvedWords = []string{"获批", "批准", "批复"}
 	openedWords   = []string{"揭牌", "挂牌", "建成", "运行"}
@@ -281,8 +284,8 @@ func anyWord(texts []string, words []string) string {
 	return ""
 }
 
-// newPosting makes the posting of a link for a day. counts is false if the person is certainly not
-// at the station on the day. Otherwise p.certain tells whether the person certainly is there.
+// newPosting makes the posting of a link for a day. The result counts is false if the person is certainly
+// not at the station on the day. Otherwise p.certain tells whether the person certainly is there.
 func newPosting(station *graph.Node, l *graph.Link, day graph.Day) (p posting, counts bool) {
 	var remarks []string
 	for _, prop := range station.Props {
@@ -323,8 +326,9 @@ func newPosting(station *graph.Node, l *graph.Link, day graph.Day) (p posting, c
 	return p, true
 }
 
-// activeOn tells whether a period contains a day. An undated period contains every day, because
-// people keep a title or post until an end is stated.
+// activeOn tells whether a period contains a day; unknown if that depends on uncertain dates. An undated
+// period contains every day, and a period without a stated end has no end, because people keep a title
+// or post until an end is stated.
 func activeOn(p graph.Period, day graph.Day) tri {
 	switch {
 	case !p.Dated():

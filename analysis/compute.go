@@ -200,7 +200,7 @@ func computeFrom(f *graph.FigureSpec, first statement, at map[slot][]statement) 
 	return c, true
 }
 
-// endsWith tells whether a change ended within the period of a value.
+// endsWith tells whether the period of a change certainly ends within the period of a value.
 func endsWith(change, value graph.Period) bool {
 	return change.Dated() && value.Dated() && change.EndMin >= value.BeginMin && change.EndMax <= value.EndMax
 }
@@ -227,8 +227,9 @@ func computedValue(f *graph.FigureSpec, of []*graph.Node) graph.Value {
 	return v
 }
 
-// agrees compares a computed value with the figure that a document states. Only exact figures are
-// used as terms. The stated figure counts as exact to its last digit.
+// agrees compares a computed value with the figure that a document states. An exact stated figure
+// agrees if the computed value rounds to it. A figure such as "over 100" is a lower or an upper bound.
+// The result is nil if a term is not exact, or if the stated figure has no known qualifier.
 func agrees(computed graph.Value, of []*graph.Node, reported *graph.Node) *bool {
 	for _, n := range of {
 		if n.Prop(graph.PropQualifier).Text != "exact" {

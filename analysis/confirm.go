@@ -58,8 +58,8 @@ func (c *Confirmed) confirm(ctx context.Context, s *graph.Session, plans []Plan,
 	return nil
 }
 
-// confirm adds to each plan its confirmations. If asOf is a day, only results that had begun by then
-// count.
+// confirm adds to each plan its confirmations. If asOf is a day, results that certainly began later do
+// not count.
 func confirm(ctx context.Context, s *graph.Session, plans []Plan, asOf graph.Value) error {
 	var nodes, links []*Plan
 	for i := range plans {
@@ -90,8 +90,8 @@ func beganAfter(p graph.Period, day graph.Value) bool {
 	return !day.IsNull() && p.Dated() && int64(p.BeginMin) > day.Int
 }
 
-// certainlyConfirms tells whether a result confirms the plan for all possible dates. stated means that the
-// plan itself names the result.
+// certainlyConfirms tells whether a result confirms the plan, whatever the exact dates of the two are. The
+// parameter stated tells whether the plan itself names the result.
 func (p *Plan) certainlyConfirms(result graph.Period, stated bool, asOf graph.Value) bool {
 	due := p.Period()
 	inTime := stated || result.Dated() && due.Dated() && result.EndMin >= due.BeginMax
@@ -221,7 +221,8 @@ func results(ctx context.Context, s *graph.Session, plans []*Plan) error {
 }
 
 // factsLike finds the results of plans among the facts that share the far nodes of the lookup l.
-// shared has these far nodes by plan. planned has the parts of the plans, by the id of the plan.
+// The parameter shared holds these far nodes by plan. The parameter planned holds the parts of each plan,
+// by the id of the plan.
 func factsLike(ctx context.Context, s *graph.Session, plans []*Plan, l lookup, shared map[*Plan]ends, planned map[graph.ID][]part) error {
 	q := graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(l.kind), Where: graph.StatusIs(false, graph.DefaultStatuses())}}
 	for _, r := range l.over {
@@ -293,8 +294,8 @@ func sameFact(plan, fact *graph.Node) bool {
 	return same
 }
 
-// hasAllParts tells whether a fact has all parts of a plan. If anyhow is true, the relations of the parts
-// may differ.
+// hasAllParts tells whether a fact has all parts of a plan. If anyRelation is true, only the far nodes of
+// the parts must be the same, and their relations may differ.
 func hasAllParts(fact, plan []part, anyRelation bool) bool {
 	for _, want := range plan {
 		if !slices.ContainsFunc(fact, func(p part) bool { return p.other == want.other && (anyRelation || p.relation == want.relation) }) {
@@ -315,7 +316,8 @@ func partsOf(ctx context.Context, s *graph.Session, ids []graph.ID, where graph.
 	return found, err
 }
 
-// sameLinks finds actual links with the same content as planned ones.
+// sameLinks sets Result of each plan to an actual or ongoing link with the same ends, relation and role
+// as the planned link. It prefers a link that certainly confirms the plan.
 func sameLinks(ctx context.Context, s *graph.Session, plans []*Plan, asOf graph.Value) error {
 	lists, err := allLists(ctx, s, graph.Query{
 		Pattern: graph.Pattern{Steps: []graph.Step{{Where: graph.StatusIs(true, graph.DefaultStatuses())}}}, Each: eachRoot(planIDs(plans)),

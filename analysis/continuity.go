@@ -42,7 +42,7 @@ const MaxRisks = 500
 type ContinuityAsk struct {
 	Kinds      []RiskKind  // the kinds of risks; empty means all
 	Expert     *graph.Node // only the risks of this expert; nil means of all experts
-	Projection Projection  // the network in which cut points and bridges are risks
+	Projection Projection  // selects the network whose cut points and bridges are risks
 	AsOf       graph.Value // a day: records that began later are ignored
 	// Region and Industry are the levels of the regions and industries in the answer; none means
 	// any level.

@@ -81,7 +81,7 @@ func (c *Contradiction) Position() graph.Position {
 // ContradictionWhere restricts a search for contradictions; zero fields do not restrict it.
 type ContradictionWhere struct {
 	About  graph.ID            // a side, or the subject of the statements and figures
-	Region graph.ID            // documents about this region, its descendants or bodies there state it, or a side belongs to it
+	Region graph.ID            // only contradictions that belong to this region, see keepRegion
 	Kinds  []ContradictionKind // empty means any kind
 }
 

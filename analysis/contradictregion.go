@@ -15,7 +15,7 @@ func keepRegion(ctx context.Context, s *graph.Session, list []Contradiction, reg
 	if region.IsZero() || len(list) == 0 {
 		return list, nil
 	}
-	stated := map[graph.ID][]graph.ID{} // by side or link: itself, and the documents that state it
+	stated := map[graph.ID][]graph.ID{} // by the id of a side or link: this id and those of the documents that state it
 	for i := range list {
 		for _, id := range list[i].stated() {
 			stated[id] = []graph.ID{id}

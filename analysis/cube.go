@@ -199,8 +199,8 @@ func (c *Cube) Additive(ctx context.Context, s *graph.Session) (bool, error) {
 }
 
 // Measure computes another measure for cells of a cube, with the same dimensions and conditions.
-// unnamed tells whether unnamed things count. It returns the cube of the other measure and its
-// cells, in the order of the given ones.
+// The parameter unnamed tells whether unnamed things count. Measure returns the cube of the other measure
+// and its cells, in the order of the given cells.
 func (c *Cube) Measure(ctx context.Context, s *graph.Session, m CubeMeasure, unnamed bool, cells []graph.Row) (*Cube, []graph.Row, error) {
 	ask := c.Ask
 	ask.Measure, ask.Where.Unnamed, ask.Zero = m, unnamed, false

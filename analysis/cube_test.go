@@ -420,7 +420,7 @@ func TestCubesThatAreTooLargeSayHowLarge(t *testing.T) {
 	if _, err := analysis.NewCube(ctx, cubes, ask); !errors.Is(err, graph.ErrTooExpensive) || !strings.Contains(err.Error(), `by: "22500 cells": is more than 10000 cells; take fewer dimensions`) {
 		t.Errorf("with zero cells: %v", err)
 	}
-	for i := range 150 { // every engagement everywhere
+	for i := range 150 { // link every engagement to every region
 		for j := range 150 {
 			if i != j {
 				s.Link(fmt.Sprint("e", i), graph.InRegion, fmt.Sprint("r", j))

@@ -12,7 +12,8 @@ import (
 // the figure's measure have the kind that the cube counts. The figure is about exactly the region,
 // programme, association, society and year of the cell or of the cube's conditions. A cell with any
 // other dimension, or with an unknown value, has no figures. A cell of one category has no figures
-// of all categories. Like a cell at a level, a figure of a region includes its descendants.
+// that count several categories together. Like a cell at a level, a figure of a region includes its
+// descendants.
 //
 // With wider, a cell also has figures that do not state all of its dimensions and conditions. The
 // items of such a figure may lie in the cell, so a zero there may only mean that nobody itemised

@@ -126,9 +126,9 @@ func (c *Cube) yearRange(ctx context.Context, s *graph.Session, k graph.Key) (fi
 	return int(get[0].Int / graph.DecimalScale), int(get[1].Int / graph.DecimalScale), nil
 }
 
-// withoutKeys makes a query with a single row over all records of a cube. It drops optional steps,
-// except those that lead to the node to. It also returns the number of the node to in the new
-// query.
+// withoutKeys makes a query with a single row over all records of a cube. The parameter "to" is a node
+// of the pattern. withoutKeys drops optional steps, except those that lead to this node. It also returns
+// the number of the node in the new query.
 func withoutKeys(q graph.Query, to graph.Var) (graph.Query, graph.Var) {
 	steps := q.Pattern.Steps
 	way := map[graph.Var]bool{}

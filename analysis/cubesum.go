@@ -11,7 +11,7 @@ import (
 
 // summands are the figures of one cell, in the order of their ids.
 type summands struct {
-	cell    []graph.Value
+	cell    []graph.Value // the values of the dimensions
 	figures []*graph.Node
 	of      map[graph.ID][]*graph.Node // the figures by their region
 }
@@ -75,8 +75,8 @@ func readSummands(ctx context.Context, s *graph.Session, q graph.Query) ([]*summ
 	return cells, err
 }
 
-// rateBelow gives a rate of a place below the place of the cell, which tells nothing about the cell;
-// nil if there is none.
+// rateBelow gives a figure that is a rate or a rank of a place below the place of the cell; nil if there
+// is none. Such a figure tells nothing about the cell.
 func (c *summands) rateBelow(keys []graph.Key) *graph.Node {
 	for i, k := range keys {
 		if k.By != graph.ByTreeLevel || c.cell[i].IsNull() {

@@ -46,8 +46,8 @@ func ParseDimension(s string) (Dimension, error) { return dimensionNames.Parse(s
 // Dimensions lists all dimensions.
 func Dimensions() []Dimension { return dimensionNames.All() }
 
-// servedTerms are the words for the dimensions of ServedQuery, in which each row has one value of
-// each dimension.
+// servedTerms are the words for the dimensions of ServedQuery. They differ from dimensionNames, because
+// a row of ServedQuery has only one value of each dimension.
 var servedTerms = []graph.Term{
 	{Name: "ACTOR", Doc: "The actor", Han: "服务者"},
 	{Name: "INDUSTRY", Doc: "The industry", Han: "产业"},
@@ -60,8 +60,8 @@ var servedTerms = []graph.Term{
 // ServedDimensions lists the dimensions of ServedQuery.
 func ServedDimensions() []Dimension { return dimensionNames.All()[:DimYear+1] }
 
-// levels are the lowest and the highest level of a dimension; both are LevelNone if it has no
-// levels.
+// levels gives the range of levels of a dimension, in the numeric order of graph.Level: "lowest" is at
+// the top of the tree, "highest" at the bottom. Both are LevelNone if the dimension has no levels.
 func (d Dimension) levels() (lowest, highest graph.Level) {
 	switch d {
 	case DimRegion, DimDocumentRegion:
@@ -113,7 +113,7 @@ func CubeMeasures() []CubeMeasure { return cubeMeasureNames.All() }
 // leg is one hop of a way from one node of a pattern to another.
 type leg struct {
 	hop   graph.Hop
-	kinds graph.KindSet // kinds of the far node; zero in the legs BY and SERVES means the kinds in the question
+	kinds graph.KindSet // kinds of the far node; zero means any kind, or for BY and SERVES those of the question
 }
 
 // axis tells how a measure reaches the nodes of a dimension.
@@ -128,8 +128,8 @@ type axis struct {
 type subject struct {
 	kind  graph.Kind
 	where graph.Filter
-	// hub leads to the fact that conditions on period and basis apply to; none means the counted
-	// node itself.
+	// hub holds the hops to the fact whose period and basis the conditions of the question test; no hops
+	// mean the counted node itself.
 	hub  []leg
 	axes [dimensionEnd]*axis // by dimension; nil if the measure does not have the dimension
 }

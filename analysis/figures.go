@@ -62,8 +62,8 @@ type Coverage struct {
 // Itemisable tells whether the items of the figure can be found at all.
 func (c *Coverage) Itemisable() bool { return c.Spec != nil && len(c.Spec.Items) > 0 }
 
-// Ratio is itemised ÷ reported, rounded to four places; null if a value is missing or the divisor
-// is zero.
+// Ratio is itemised ÷ reported, rounded to four places. It is null if the items cannot be found, or if
+// the reported value is null or zero.
 func (c *Coverage) Ratio() graph.Value {
 	if !c.Itemisable() {
 		return graph.Value{}
@@ -71,7 +71,7 @@ func (c *Coverage) Ratio() graph.Value {
 	return quotient(graph.IntValue(int64(c.Itemised)), c.Figure.Prop(graph.PropValue), 1)
 }
 
-// Missing is reported − itemised; null if either is null.
+// Missing is reported − itemised; null if the items cannot be found or the reported value is null.
 func (c *Coverage) Missing() graph.Value {
 	reported := c.Figure.Prop(graph.PropValue)
 	if !c.Itemisable() || reported.IsNull() {
@@ -81,13 +81,13 @@ func (c *Coverage) Missing() graph.Value {
 }
 
 // CoverageOf gives the coverage of each figure, in the order of the figures. It makes one query for
-// each combination of measure and period with items.
+// each combination of measure and period whose items can be found.
 func CoverageOf(ctx context.Context, s *graph.Session, figures []*graph.Node) ([]Coverage, error) {
 	return coverageAsOf(ctx, s, figures, graph.Value{}, false)
 }
 
-// coverageAsOf gives the coverage of each figure. If asOf is a day, it counts only items
-// that had begun by then. With certain, it counts only items that certainly count.
+// coverageAsOf gives the coverage of each figure. If asOf is a day, it ignores items that certainly began
+// later. With certain, it counts only items whose dates certainly overlap the period of the figure.
 func coverageAsOf(ctx context.Context, s *graph.Session, figures []*graph.Node, asOf graph.Value, certain bool) ([]Coverage, error) {
 	list := make([]Coverage, len(figures))
 	for i, f := range figures {

@@ -13,8 +13,8 @@ type KindCount struct {
 	Count int
 }
 
-// CountFound counts all results of a search by kind, over all pages. The kind of the best match
-// comes first. It reads no more than the search itself.
+// CountFound counts all results of a search by kind, over all pages. The kinds are in the order of their
+// first results. It makes one search and no further queries.
 func CountFound(ctx context.Context, s *graph.Session, q graph.SearchQuery) ([]*KindCount, error) {
 	q.All = true
 	hits, err := s.Search(ctx, q)

@@ -164,7 +164,7 @@ func funnelParts(ctx context.Context, s *graph.Session, program *graph.Node, by 
 // under keeps the part and its descendants.
 func (p *funnelPart) under() graph.Filter { return graph.IDIs([]graph.ID{p.edition.ID}, true) }
 
-// factsOfPart keeps facts of the part.
+// factsOfPart keeps facts about the part or a descendant of it: those with a link OF to it.
 func (p *funnelPart) factsOfPart() graph.Filter { return has(p.under(), out(graph.Of)) }
 
 // dated keeps nodes that certainly lie in the year of the part; all nodes if the part has no year.
@@ -246,8 +246,8 @@ type funnelWord struct {
 	words []string
 }
 
-// figures gives the reported figures of the part, by stage. A figure without a word of the
-// table belongs to no stage.
+// figures gives the reported figures of the part, by stage. It leaves out figures whose measure name
+// contains none of funnelWords.
 func (p *funnelPart) figures(ctx context.Context, s *graph.Session) (map[FunnelStage][]*graph.Node, error) {
 	words, err := funnelWords()
 	if err != nil {

@@ -194,8 +194,9 @@ func bareFigures(ctx context.Context, s *graph.Session, w *GapWhere) ([]Gap, err
 	return list, nil
 }
 
-// subjectConditions are the conditions on the subjects of figures and of plans: the industry, or members of it,
-// and the programme.
+// subjectConditions are the conditions of the question on the subject of a figure or a plan. The subject
+// must be the industry, a descendant of it, or in one of these. It must also be the programme or a part
+// of it. A condition is absent if the question does not name the industry or the programme.
 func (w *GapWhere) subjectConditions() []graph.Filter {
 	var all []graph.Filter
 	if w.Industry != nil {
@@ -207,7 +208,8 @@ func (w *GapWhere) subjectConditions() []graph.Filter {
 	return all
 }
 
-// plansWithoutResult lists plans that are due and have no confirmation.
+// plansWithoutResult lists plans that are due and have no confirmation. A plan is due if its period may
+// end by the day of the question, if the plan is undated, or if the question has no day.
 func plansWithoutResult(ctx context.Context, s *graph.Session, w *GapWhere, page graph.Page) (graph.Pages[Gap], error) {
 	no := false
 	where := PlanWhere{Confirmed: &no, Known: w.Known, also: w.subjectConditions(), asOf: w.AsOf, certain: w.Possible}

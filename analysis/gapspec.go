@@ -48,10 +48,10 @@ func GapKinds() []GapKind { return gapNames.All() }
 type GapWhere struct {
 	Region   *graph.Node // in this region or below it
 	Industry *graph.Node // in this industry or below it
-	Program  *graph.Node // this programme or its parts; if the gap lacks a service, only a service through it closes the gap
+	Program  *graph.Node // this programme or a part of it; services close a gap only if they went through it
 	AsOf     graph.Value // a day: records that began later or ended earlier do not count; undated ones do
-	// Possible also lists gaps that only undated or partly dated records could close. Such records
-	// may not hold on the day, or in time for the plan or the figure.
+	// Possible also lists gaps that only undated or partly dated records could close, because it is not
+	// certain that such records hold on the day, or in time for the plan or the figure.
 	Possible bool
 	Known    *Confirmed // as in PlanWhere
 }
@@ -59,11 +59,11 @@ type GapWhere struct {
 // gapSpec tells how gaps of one kind are found: which subjects exist, and what they lack. Figures
 // and plans have no spec, because their gaps are computed.
 type gapSpec struct {
-	searched string        // what is searched for, in English words
-	chinese  string        // the same in Chinese
-	missing  graph.KindSet // the kinds of the items that the figures of FiguresBeside count
-	root     graph.KindSet
-	where    func(*GapWhere) graph.Filter
+	searched string                       // what is searched for, in English words
+	chinese  string                       // the same in Chinese
+	missing  graph.KindSet                // the kinds of the items that the figures of FiguresBeside count
+	root     graph.KindSet                // the kinds of the subjects
+	where    func(*GapWhere) graph.Filter // keeps the subjects that have the gap
 }
 
 // gapSpecs is the table of specs, by kind of gap.
@@ -146,8 +146,8 @@ func incomingHop(rs ...graph.Relation) graph.Hop {
 	return graph.Hop{Relations: graph.NewRelationSet(rs...), Direction: graph.In}
 }
 
-// toDescendants is the hop to the nodes whose links of the relations point to a node or to a
-// descendant of it.
+// toDescendants is the hop from a node to the nodes that have a link of the given relations to this node
+// or to a descendant of it.
 func toDescendants(rs ...graph.Relation) graph.Hop {
 	return graph.Hop{Relations: graph.NewRelationSet(rs...), Direction: graph.In, Below: true}
 }
@@ -198,7 +198,8 @@ func (w *GapWhere) joined(n *graph.Node) graph.Filter {
 
 func (w *GapWhere) linkedToProgram() graph.Filter { return w.linkedWithin(w.Program, graph.Through) }
 
-// service keeps engagements through the programme of the question.
+// service keeps engagements that had begun by the day. If the question names a programme, it keeps only
+// engagements through this programme or its parts.
 func (w *GapWhere) service() graph.Filter {
 	return graph.And(isKind(graph.Engagement), w.begunByDay(), w.linkedToProgram())
 }
@@ -228,8 +229,9 @@ func (w *GapWhere) program() graph.Filter {
 	return graph.And(w.validOnDay(), isNamed(), sorts, w.under(w.Program), w.linkedWithin(w.Region, graph.ImplementedIn, graph.HeldIn, graph.LocatedIn), w.linkedWithin(w.Industry, graph.InIndustry))
 }
 
-// onlyCertain changes a filter so that only certain records close a gap. Within Lacks, conditions on
-// periods must then hold certainly. No condition is negated there.
+// onlyCertain changes a filter so that only certain records close a gap: within Lacks, conditions on
+// periods must then hold certainly. This works because no condition within Lacks is negated. The
+// parameter lacking tells whether f is within Lacks.
 func onlyCertain(f graph.Filter, lacking bool) graph.Filter {
 	lacking = lacking || f.Op == graph.Lacks
 	if lacking && f.Op == graph.Test && f.Field == graph.FieldPeriod {

@@ -91,8 +91,8 @@ func introducers() graph.KindSet {
 	return graph.Actors()&^graph.NewKindSet(graph.PopulationGroup) | graph.NewKindSet(graph.Person)
 }
 
-// introductions makes introductions from paths. The contact to ask first is the first introducer
-// before the goal. first is the index of the node from which the contact is looked for.
+// introductions makes introductions from paths. The contact to ask first is the first introducer on the
+// path from the node with the index "first" on, except the goal.
 func introductions(found PathAnswer, first int, err error) (IntroductionAnswer, error) {
 	a := IntroductionAnswer{Read: found.Read, Truncated: found.Truncated}
 	for _, p := range found.Paths {
@@ -258,7 +258,8 @@ func (i *Introduction) Unknown(chinese bool) []string {
 	return list
 }
 
-// factOf gives the fact that the link of a step is a part of; nil if there is none.
+// factOf gives the fact to which the first link of a step belongs as a part; nil if that link is no part
+// of a fact.
 func (i *Introduction) factOf(step int) *graph.Node {
 	s := &i.Path.Steps[step]
 	from := s.Node

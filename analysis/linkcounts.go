@@ -7,8 +7,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// LinkCount is how many links of one relation and direction join an entity to entities of one kind,
-// of every status. A link from an entity to itself counts in both directions.
+// LinkCount is the number of links, of any status, that join an entity to entities of one kind, with one
+// relation and in one direction. A link from an entity to itself counts in both directions.
 type LinkCount struct {
 	Relation  graph.Relation
 	Direction graph.Direction // Out or In

@@ -44,8 +44,8 @@ type YearLoad struct {
 	// Experts is how many experts have engagements. Shares is the number of pairs of an expert and
 	// an engagement: an engagement of several experts counts for each.
 	Experts, Shares int
-	// Top is a tenth of the number of experts, rounded up. TopShares is how many shares the Top
-	// experts with the most shares have together.
+	// Top is a tenth of the number of experts, rounded up. TopShares is the number of shares that belong
+	// to the experts with the most shares, as many experts as Top says.
 	Top, TopShares int
 }
 

@@ -86,8 +86,8 @@ type MatchAnswer struct {
 	Considered int
 }
 
-// reasonSource finds the records for one kind of reason: pairs of a candidate and a record. who and
-// record are the nodes of these two in the pattern.
+// reasonSource finds the records for one kind of reason: pairs of a candidate and a record. The fields
+// who and record are the nodes of these two in the pattern.
 type reasonSource struct {
 	kind    MatchReasonKind
 	pattern graph.Pattern
@@ -433,7 +433,7 @@ func SimilarExperts(ctx context.Context, s *graph.Session, who *graph.Node) (Mat
 	return m.answer(ranked), err
 }
 
-// sharedSources are the sources of the reasons why experts are similar to an expert.
+// sharedSources gives the sources that find experts who share something with the expert "who".
 func sharedSources(ctx context.Context, s *graph.Session, who *graph.Node) ([]reasonSource, error) {
 	link, node := graph.StatusIs(true, graph.DefaultStatuses()), graph.StatusIs(false, graph.DefaultStatuses())
 	// Each way leads from an expert to something that two experts can share.

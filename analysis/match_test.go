@@ -128,7 +128,7 @@ func (m *market) want(class string) {
 			m.served(who, class, county, graph.Actual)
 		}
 	}
-	place := "place" + class // knows the place and has honors, but serves another industry
+	place := "place" + class // lives and served in the county, but in a random industry
 	m.expert(place)
 	m.Link(place, graph.LocatedIn, county)
 	m.served(place, m.industry(), county, graph.Actual)
@@ -139,8 +139,8 @@ func (m *market) want(class string) {
 	m.served("group"+class, class, county, graph.Actual)
 }
 
-// TestMatchingFindsPlantedExperts checks how many planted experts are among the first five, and
-// prints it; make eval shows it.
+// TestMatchingFindsPlantedExperts checks how many planted experts are among the first five matches. It
+// logs the number, and the command "make eval" shows it.
 func TestMatchingFindsPlantedExperts(t *testing.T) {
 	m := newMarket(1)
 	ctx, s, g := openGraph(t, m.Batch())

@@ -20,8 +20,8 @@ type NeedAsk struct {
 	AsOf        graph.Value // a day: records that began later are ignored; without a day nothing is recent and no rule is checked
 }
 
-// target is what a need was resolved to: industries, disciplines and places. parents are the
-// parents of the industries. fittingDisciplines are the disciplines that serve the industries.
+// target holds the industries, disciplines and places to which a need was resolved. The field parents
+// holds the parents of the industries, and fittingDisciplines the disciplines that serve the industries.
 type target struct {
 	need                            *graph.Node
 	industries, parents             []graph.ID
@@ -74,8 +74,9 @@ func (t *target) rank(ctx context.Context, m *matcher) ([]Match, error) {
 	return m.rank(ctx)
 }
 
-// newTarget resolves a need. It uses the industries and places of the need, or those of its owner
-// if it has none, and those that its text names.
+// newTarget resolves a need. It takes the industries and the region of the need, or those of the need's
+// owner if the need has neither. It adds the industries and disciplines of the question, and those that
+// the text names, see understand. A region in the question takes precedence.
 func newTarget(ctx context.Context, s *graph.Session, ask *NeedAsk) (*target, error) {
 	t := &target{need: ask.Need, places: map[MatchReasonKind]graph.ID{}, asOf: ask.AsOf}
 	text, region := ask.Text, ask.Region
@@ -384,7 +385,7 @@ func (t *target) addExcluded(ctx context.Context, known *matcher, a *MatchAnswer
 // maxNeedsCompared is the highest number of needs that are compared for one expert.
 const maxNeedsCompared = 30
 
-// MatchNeeds finds needs for an expert, the best first. These are open needs in industries that the
+// MatchNeeds finds needs for an expert, the best first. These are unsolved needs in industries that the
 // expert served, works in, or has the disciplines for. Each has the reasons that MatchExperts finds
 // for this expert.
 func MatchNeeds(ctx context.Context, s *graph.Session, who *graph.Node, day graph.Value) (MatchAnswer, error) {
@@ -422,7 +423,7 @@ func MatchNeeds(ctx context.Context, s *graph.Session, who *graph.Node, day grap
 	return a, nil
 }
 
-// nearbyNeeds lists open needs in the industries of an expert: those that the expert served, works in,
+// nearbyNeeds lists unsolved needs in the industries of an expert: those that the expert served, works in,
 // or has the disciplines for. Needs that began last come first. It lists at most maxNeedsCompared.
 func nearbyNeeds(ctx context.Context, s *graph.Session, who *graph.Node) ([]*graph.Node, error) {
 	is := graph.IDIs([]graph.ID{who.ID}, false)

@@ -69,8 +69,8 @@ func (k MatchReasonKind) Han() string { return matchReasonNames.Terms[k].Han }
 // MatchReasonKinds lists all kinds of reasons.
 func MatchReasonKinds() []MatchReasonKind { return matchReasonNames.All() }
 
-// reasonPoints are the points for the records of one reason: for the first record, for each further
-// one, and at most.
+// reasonPoints are the points for the records of one reason: the points for the first record, for each
+// further record, and the most points for all records together.
 type reasonPoints struct{ first, further, most int }
 
 // pointsFor gives the points for a number of records.
@@ -125,8 +125,9 @@ func readMatchWeights(weights, disciplines string) (*matchTables, error) {
 	return t, nil
 }
 
-// eachRow reads the rows of a table with tabs, after the header; lines that begin with # are
-// comments.
+// eachRow passes the cells of each row of a table to the function take. Tabs separate the cells, and each
+// row must have as many cells as width says. eachRow skips the header, empty lines, and comments, which
+// begin with #.
 func eachRow(text string, width int, take func(cells []string) error) error {
 	head := true
 	for i, line := range strings.Split(text, "\n") {

@@ -56,8 +56,8 @@ func (n *Network) Place(m *Member, by NetworkOrder) graph.Position {
 	return graph.Position{graph.IntValue(-int64(measure + 0.5)), graph.TextValue(m.Expert.Keys.Sort), graph.IDValue(m.Expert.ID)}
 }
 
-// Find lists members in a sort order: all of them, a single expert, or the community with a number
-// from 1.
+// Find lists members in a sort order. With expert, it lists only this expert. With community, it lists
+// only members of the community with this number, counted from 1. With neither, it lists all members.
 func (n *Network) Find(expert *graph.Node, community *int, by NetworkOrder) []*Member {
 	var list []*Member
 	for i := range n.Members {

@@ -22,8 +22,8 @@ const (
 // maxLinksRead is how many links a neighborhood may read before it is truncated.
 const maxLinksRead = 50_000
 
-// expandedAtOnce is how many entities are expanded in one query. It is small, because the
-// picture may be full before the others are needed.
+// expandedAtOnce is how many entities are expanded in one query. It is small, because the picture may be
+// full before the remaining entities are expanded.
 const expandedAtOnce = 100
 
 // Around asks for the neighborhood of some entities.
@@ -367,8 +367,8 @@ func (p *picture) naming(ctx context.Context) ([]*graph.Node, error) {
 	return facts, nil
 }
 
-// pairs joins each owner or actor of a fact with each other entity that it names. If a fact has
-// only one of the two sorts, its first entity is joined with each of the others.
+// pairs joins each owner or actor of a fact with each other entity that the fact names. If the fact names
+// only owners and actors, or none of them, pairs joins its first entity with each of the others.
 func pairs(parts []Connected) [][2]Connected {
 	slices.SortFunc(parts, func(a, b Connected) int {
 		if a.Relation != b.Relation {

@@ -63,14 +63,15 @@ type Network struct {
 	// Pivots is the number of members from which betweenness was estimated; 0 means that it is
 	// exact.
 	Pivots int
-	// LeftOut are groups that join nobody, because they are too large, by id.
+	// LeftOut are the groups that join nobody, by id. They have more than MaxGroupSize members, or their
+	// ties would be more than MaxTies in all.
 	LeftOut []*graph.Node
 	// Truncated tells that there are more memberships than may be read.
 	Truncated bool
 	net       *ties.Network
 	bridges   []ties.Bridge
 	sides     map[int32]int // for each bridge, by its tie: the size of the smaller side
-	groups    []*graph.Node
+	groups    []*graph.Node // the groups that join members, by id
 }
 
 // Member is an expert in a network.
@@ -105,7 +106,7 @@ const maxCommunityGroups = 5
 type SharedTie struct {
 	From, To *Member // From is the expert of the question, or the one with the lower id
 	Groups   []*graph.Node
-	// Side is how many experts are separated if the tie is removed; 0 if none.
+	// Side is the number of experts on the smaller side if the tie is a bridge; 0 otherwise.
 	Side int
 }
 
@@ -161,7 +162,7 @@ func (n *Network) groupQueries() []graph.Query {
 	}
 }
 
-// read finds the experts of each group, by id.
+// read finds the experts of each group. The experts of a group are sorted by id, without duplicates.
 func (n *Network) read(ctx context.Context, s *graph.Session, t *graph.Ticks) (map[*graph.Node][]*graph.Node, error) {
 	nodes := map[graph.ID]*graph.Node{} // by id, so that each node has one pointer in all rows
 	canonical := func(n *graph.Node) *graph.Node {

@@ -6,9 +6,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// PageOf cuts a page out of a list in memory. at gives the position of a row; the list must be
-// sorted by these positions. desc tells which elements of a position are descending. Prev and Next
-// mean the same as in the answer to a Query.
+// PageOf cuts a page out of a list in memory. The function "at" gives the position of a row, and the list
+// must be sorted by these positions. The parameter desc tells which elements of a position are descending.
+// Prev and Next mean the same as in the answer to a Query.
 func PageOf[T any](list []T, p graph.Page, at func(*T) graph.Position, desc ...bool) graph.Pages[T] {
 	from := len(list)
 	for i := range list {

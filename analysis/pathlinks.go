@@ -40,7 +40,7 @@ type pathNode struct {
 	*graph.Node
 	edges  []pathEdge // its links, if they were read
 	count  int        // the number of its links, or uncounted; values above MaxPassed are stored as MaxPassed+1
-	looked bool       // whether its links were read
+	looked bool       // whether its links were read, or need not be read because no path may pass this hub
 	end    bool       // whether paths begin or end here: then all its links are read
 }
 
@@ -53,7 +53,7 @@ type pathLinks struct {
 	ticks   *graph.Ticks
 	ask     *PathAsk
 	table   *pathTable
-	query   graph.Query
+	query   graph.Query        // the query for the links of nodes, without Each and Page
 	nodes   []pathNode         // by number; the ends of the paths come first
 	numbers map[graph.ID]int32 // the numbers by id
 	read    int                // how many links were read
@@ -264,8 +264,8 @@ func (p *pathLinks) countLinks(ctx context.Context, list []int32) error {
 }
 
 // points are the cost of following an edge after a link with the given run. A further PART_OF link
-// in the same direction is free. The far node adds points for its number of links, unless it is to,
-// the end of the path.
+// in the same direction is free. The far node adds points for its number of links, unless it is
+// the node "to", the end of the path.
 func (p *pathLinks) points(e *pathEdge, run int8, to int32) PathPoints {
 	if e.run != 0 && e.run == run {
 		return PathPoints{}

@@ -9,7 +9,8 @@ import (
 )
 
 // pathEnumeration lists paths best first (A*). It extends the partial path with the lowest bound.
-// The bound is the cost so far plus left, the least cost from a place to the goal.
+// The bound is the cost so far plus the least cost from the place to the goal, which the field left
+// holds.
 type pathEnumeration struct {
 	*pathFinder
 	reverse [][]pathEdge // by node: the links of nodes whose own links were not read, seen from their far ends
@@ -26,8 +27,8 @@ func (e *pathEnumeration) edgesOf(node int32) []pathEdge {
 	return e.reverse[node]
 }
 
-// costs holds the cost from each pathPlace to the goal. of has the cost of a place only if known is
-// true for the place.
+// costs holds the cost from each pathPlace to the goal. The field known tells whether a place has a cost,
+// and the field "of" holds the cost.
 type costs[C any] struct {
 	of    []C
 	known []bool
@@ -166,11 +167,11 @@ func (q *goalQueue[C]) Swap(i, j int) {
 	q.costs[i], q.costs[j] = q.costs[j], q.costs[i]
 }
 
-// Push implements heap.Interface. Method add appends instead, because converting a place to any
-// allocates memory.
+// Push implements heap.Interface. The method add is used instead, because a conversion of a place to the
+// type any allocates memory.
 func (q *goalQueue[C]) Push(x any) { q.places = append(q.places, x.(pathPlace)) }
 
-// Pop implements heap.Interface. Method pop is used instead, see Push.
+// Pop implements heap.Interface. The method pop is used instead, see Push.
 func (q *goalQueue[C]) Pop() any { p, _ := q.last(); return p }
 
 // last removes the last place of the heap's array.

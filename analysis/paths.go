@@ -157,7 +157,7 @@ func Paths(ctx context.Context, s *graph.Session, ask PathAsk) (PathAnswer, erro
 }
 
 // pathPlace is a state of the search: a node, and the run (see pathEdge) by which a path arrives
-// there. It is the number of the node times runsOfNode plus the run.
+// there. Its value is the number of the node times runsOfNode, plus the run + 1.
 type pathPlace int32
 
 // runsOfNode is the number of values of pathEdge.run.
@@ -175,7 +175,7 @@ type pathSide struct {
 	steps   []int32 // by place: the number of steps plus one; 0 means not reached
 	reached []pathPlace
 	front   []pathPlace // the places that the next round expands
-	rounds  int
+	rounds  int         // how many rounds were expanded
 }
 
 func newPathSide(origin int32) *pathSide {
@@ -218,7 +218,7 @@ type pathFinder struct {
 
 // find expands the side with the smaller front, round by round. After a rounds on one side and b
 // rounds on the other, all paths of up to a + b steps are known. If paths may pass trees, only paths
-// of up to a + b - 2 steps are known. The two sides may then meet within consecutive PART_OF links.
+// of up to a + b - 2 steps are known, because the two sides may meet within consecutive PART_OF links.
 func (f *pathFinder) find(ctx context.Context) ([]Path, error) {
 	known := 0
 	for {
@@ -296,7 +296,8 @@ func (f *pathFinder) widen(ctx context.Context, side *pathSide, goal int32) erro
 	return nil
 }
 
-// reachedByBoth tells whether the other side, too, has reached a node that one side has reached.
+// reachedByBoth tells whether the side "other" has reached a node, which the caller's side has reached.
+// The runs by which the two sides arrive may differ.
 func (f *pathFinder) reachedByBoth(at int32, other *pathSide) bool {
 	for _, run := range f.runs() {
 		if _, ok := other.stepsTo(placeAt(at, run)); ok {

@@ -45,8 +45,8 @@ func openGraph(t *testing.T, b graph.Batch) (context.Context, *graph.Session, *g
 }
 
 // exhaustion finds the best paths by trying every path, without the search of package analysis.
-// points are the costs in data.PathWeights, by factor and value. around are the links at each node
-// that paths may follow.
+// The field points holds the costs in data.PathWeights, by factor and value. The field around holds the
+// links at each node that paths may follow.
 type exhaustion struct {
 	ask    analysis.PathAsk
 	points map[string]int

@@ -9,8 +9,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// pathTable is data.PathWeights: the cost of steps, and the words for relations. step is the cost
-// of every step. undated is the cost for the age of a link without dates.
+// pathTable is data.PathWeights: the cost of steps, and the words for relations. The field step is the
+// cost of every step. The field undated is the cost for the age of a link without dates.
 type pathTable struct {
 	step      int
 	relations map[graph.Relation]int
@@ -21,7 +21,8 @@ type pathTable struct {
 	links     []band // points by the number of links of a node
 }
 
-// band is the points for values up to most.
+// band gives the points for the values that are at most as high as the field most, and above the band
+// before it. The last band is for all higher values too.
 type band struct {
 	most   int
 	points int
@@ -108,9 +109,10 @@ func (p PathPoints) Sum() int { return p.Step + p.Relation + p.Basis + p.Age + p
 // daysPerYear is the length of a year for the age of a contact.
 const daysPerYear = 365
 
-// cost is the cost of a link as a step, without the cost for the far node's number of links. from
-// is the node that the link leaves. A link that is part of a fact takes missing values from the
-// fact. If day is null, age does not count.
+// cost is the cost of a link as a step, without the cost for the far node's number of links. The parameter
+// from is the node that the link leaves. For a link that is part of a fact, the weaker basis of the link
+// and the fact counts, and the period of the fact if the link is undated. If day is null, age does not
+// count.
 func (t *pathTable) cost(l *graph.Link, from *graph.Node, day graph.Value) PathPoints {
 	basis, period := l.Basis, l.Period
 	if l.Relation.Spec().Part {

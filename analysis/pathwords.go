@@ -186,7 +186,7 @@ func (w *pathWords) joint(fact, a *graph.Node, la *graph.Link, b *graph.Node, lb
 	return strings.NewReplacer("{a}", a.Name, "{b}", b.Name, "{did}", did, "{in}", in, "{stage}", stage, "{award}", award, "{fact}", fact.Name).Replace(text) + when
 }
 
-// part is the first named far node of a fact over a relation; nil if there is none.
+// part gives the first named node to which a fact has a link of the relation r; nil if there is none.
 func (w *pathWords) part(fact *graph.Node, r graph.Relation) *graph.Node {
 	for _, p := range w.facts[fact.ID] {
 		if p.relation == r {

@@ -125,6 +125,8 @@ func (p *planner) actors() graph.KindSet {
 
 // hasStatus restricts a step to the wanted statuses. They apply to the counted node, to facts, and to
 // links between things. A link that is part of a fact has the fact's status, so it needs no test.
+// If the question excludes the basis INFERRED, hasStatus also excludes inferred links to industries,
+// regions and locations.
 func (p *planner) hasStatus(from graph.Var, l leg) graph.Filter {
 	statuses := p.where.statuses()
 	engagements := graph.NewKindSet(graph.Engagement)

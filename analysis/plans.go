@@ -146,8 +146,8 @@ func PlanProgress(ctx context.Context, s *graph.Session, w PlanWhere, page graph
 // maxPlanPart is how many plans are read at a time.
 const maxPlanPart = 4096
 
-// eachPlan reads the plans of a page in parts. It passes those that meet the condition Confirmed to
-// take, until take returns false. It tells whether it stopped before the end.
+// eachPlan reads the plans of a page in parts. It calls the function take with the plans of each part that
+// meet the condition Confirmed, until take returns false. The result more tells whether plans remain.
 func eachPlan(ctx context.Context, s *graph.Session, w PlanWhere, page graph.Page, take func([]Plan) bool) (more bool, err error) {
 	n := page.First + page.Last
 	if n == 0 {

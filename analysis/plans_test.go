@@ -180,7 +180,7 @@ func TestAPlansResultRestsOnItsRecords(t *testing.T) {
 	})
 }
 
-// changeActual changes or removes the actual link of the programme.
+// changeActual changes the actual link of the programme "action", or removes it if gone is true.
 func changeActual(change func(*graph.Link), gone bool) edit {
 	return func(b *graph.Batch) {
 		i := slices.IndexFunc(b.Links, func(l *graph.Link) bool { return l.From == graphtest.SketchID("action") && l.Status == graph.Actual })

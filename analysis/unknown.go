@@ -123,7 +123,7 @@ func isTop(n *graph.Node) bool {
 }
 
 // FindUnknown lists for each entity the information that is expected of its kind but not recorded.
-// A link of any status or a date would record it.
+// Links of every status count as records of it.
 func FindUnknown(ctx context.Context, s *graph.Session, nodes []*graph.Node) ([][]*Unrecorded, error) {
 	has := make([][2]graph.RelationSet, len(nodes))
 	q := graph.Query{Each: eachRoot(idsOf(nodes)), Keys: []graph.Key{relationKey}}
@@ -156,7 +156,8 @@ func FindUnknown(ctx context.Context, s *graph.Session, nodes []*graph.Node) ([]
 	return all, nil
 }
 
-// isRecorded tells whether the information is recorded for an entity with links of these relations.
+// isRecorded tells whether the information is recorded for an entity. has[d] holds the relations of the
+// entity's links in the direction d. An entity at the top of its tree needs no parent.
 func (u *Unrecorded) isRecorded(n *graph.Node, has [2]graph.RelationSet) bool {
 	if len(u.Relations) == 0 {
 		return n.Period.Precision != graph.Undated

@@ -249,8 +249,8 @@ func nodeOverHTTP(web *site, f *facts) workload {
 
 const listText = `query List { programs(first: 20) { nodes { id engagements(first: 20) { nodes { id displayName status category %s } } } } }`
 
-// listOverHTTP queries programmes with their engagements and, unless deeper is 0, up to deeper
-// actors of each.
+// listOverHTTP queries programmes with their engagements. The parameter deeper is the highest number of
+// actors to query for each engagement; 0 means that the query does not ask for actors.
 func listOverHTTP(name string, web *site, f *facts, deeper int) workload {
 	return workload{name, "", func(ctx context.Context) (int, func(context.Context, int) error, error) {
 		var reply struct {

@@ -167,7 +167,7 @@ func (f *facts) links() (n int64) {
 	return n
 }
 
-// driverText is the text that writes engagements and their links.
+// driverText is the Cypher statement that writes engagements and their links.
 func (f *facts) driverText() string {
 	var b strings.Builder
 	b.WriteString("UNWIND $rows AS row\nCREATE (e:Entity:Engagement) SET e = row[0]\nWITH e, row[1] AS links\n")
@@ -204,7 +204,8 @@ func (f *facts) driverRows() (engagements, others []any) {
 	return engagements, others
 }
 
-// The texts of a bare export. Each reads a page of the records between two ids.
+// The Cypher statements of a bare export. Each reads one page of the nodes between two ids, or the links
+// that leave these nodes.
 const (
 	driverNodes = `MATCH (n:Entity) WHERE n.id > $after AND n.id <= $upto
 WITH n ORDER BY n.id LIMIT $size
@@ -216,7 +217,7 @@ RETURN collect(r.id) AS all, collect(type(r)) AS types, collect(m.id) AS ends, c
 )
 
 // bareExport reads and discards the properties of all nodes, and the ends, types and ids of all
-// links, without evidence. It returns their number.
+// links, without evidence. It returns how long that took, and the number of nodes and links.
 func (b driverProgram) bareExport(ctx context.Context) (took time.Duration, read int, err error) {
 	runtime.GC()
 	began := time.Now()
@@ -239,7 +240,8 @@ func (b driverProgram) bareExport(ctx context.Context) (took time.Duration, read
 	return time.Since(began), read, nil
 }
 
-// pages reads all pages of a text, for nodes whose ids begin with a byte in the range.
+// pages reads all pages of a Cypher statement, for nodes whose ids begin with a byte in the range. It
+// returns the number of nodes or links.
 func (b driverProgram) pages(ctx context.Context, text string, from, upto byte) (read int, err error) {
 	least, most := graph.ID{from}, graph.ID{upto}
 	for i := 1; i < len(most); i++ {

@@ -14,8 +14,8 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// durable imports the graph into a second ledger that no reader follows. Then it times single
-// inserts into it, compared with plain writes to the same disk.
+// durable imports the graph into a second ledger that no reader follows. Then it times single inserts
+// into this ledger, compared with plain writes to the same disk, and inserts from many goroutines.
 func (w *world) durable(ctx context.Context, each time.Duration, fs *figures) error {
 	path := w.secondPath()
 	ledger, err := sqlite.Open(path, sqlite.Options{})
@@ -54,7 +54,7 @@ func (w *world) apply(ctx context.Context, l graph.Ledger, fs *figures) error {
 	return nil
 }
 
-// inserts makes new engagements and counts the acknowledged ones.
+// inserts makes new engagements, and counts their nodes and links.
 type inserts struct {
 	ledger     graph.Ledger
 	serves, by graph.ID
@@ -63,8 +63,8 @@ type inserts struct {
 	links      int64
 }
 
-// one inserts one engagement. With whole, it also inserts the links to the actor and to who was
-// served.
+// one inserts one engagement. With whole, it also inserts the links to the actor and to the served
+// entity.
 func (d *inserts) one(ctx context.Context, name string, whole bool) error {
 	e := &graph.Node{ID: graph.NewID("bench", name), Kind: graph.Engagement, Code: name, Name: name, Keys: graph.NewNameKeys(name, nil, false)}
 	b := graph.Batch{Nodes: []*graph.Node{e}}

@@ -58,8 +58,8 @@ func (f *facts) targets(from graph.ID, r graph.Relation) []graph.ID {
 	return ids
 }
 
-// under tells whether a node is top or a descendant of top. If top is the zero id, the result is
-// true for every node.
+// under tells whether a node is the node "top" or a descendant of it. If top is the zero id, the result
+// is true for every node.
 func (f *facts) under(id, top graph.ID) bool {
 	for ; id != top && !top.IsZero(); id = f.parent[id] {
 		if id.IsZero() {

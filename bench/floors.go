@@ -104,7 +104,8 @@ func (b driverProgram) text(name, text string, ids []graph.ID, rows int) workloa
 	})
 }
 
-// readerWorkload queries a reader. rows is the number that question must return.
+// readerWorkload is the workload of a query to a reader. rows is the number that the function question
+// must return.
 func readerWorkload(g *graph.Graph, name, to string, rows int, question func(context.Context, *graph.Session) (int, error)) workload {
 	return always(name, to, rows, func(ctx context.Context, _ int) error {
 		return runInSession(ctx, g, func(ctx context.Context, s *graph.Session) error {

@@ -63,7 +63,7 @@ func (s *site) close() error {
 func request(query string, variables map[string]any) []byte {
 	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
 	if err != nil {
-		panic(err) // texts and lists of texts only
+		panic(err) // cannot happen: the values are only texts and lists of texts
 	}
 	return body
 }

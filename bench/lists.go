@@ -62,7 +62,8 @@ func (f *facts) lectured(at cell) []*graph.Node {
 	return list[:min(pageRows, len(list))]
 }
 
-// expertsByEngagements lists experts by the number of their engagements in a region in the period, then by name.
+// expertsByEngagements lists the first page of the experts, those with the most engagements in a region in
+// the period first, then by name.
 func (f *facts) expertsByEngagements(region graph.ID) []*graph.Node {
 	counts := map[graph.ID]int{}
 	for _, e := range f.Nodes {

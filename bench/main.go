@@ -23,9 +23,9 @@ import (
 
 // options are the flags of the command.
 type options struct {
-	sizes []int         // the sizes of the graphs, in engagements
-	each  time.Duration // how long each repeated workload is timed
-	out   string
+	sizes []int          // the sizes of the graphs, in engagements
+	each  time.Duration  // how long each repeated workload is timed
+	out   string         // the file of the results
 	node  string         // the folder of the Node.js server to compare with; "" means none
 	neo4j string         // the address of an empty Neo4j database to measure instead; "" means none
 	only  *regexp.Regexp // the names of the questions to measure; nil means everything

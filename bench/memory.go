@@ -43,8 +43,8 @@ func heap() int64 {
 	return int64(m.HeapAlloc)
 }
 
-// weigh opens a snapshot. took is the size of its heap in bytes, and info has the reader's own
-// estimate.
+// weigh opens a snapshot. The result took is the number of heap bytes that the snapshot takes, and info
+// has the reader's own estimate.
 func weigh(ctx context.Context, l graph.Ledger) (took int64, info graph.ReaderInfo, err error) {
 	before := heap()
 	r, err := snapshot.Open(ctx, l, snapshot.Options{})

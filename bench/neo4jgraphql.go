@@ -13,8 +13,8 @@ import (
 	"github.com/expertgraph/expertgraph/loaders"
 )
 
-// libraryComparison is a question in our schema and in the schema that Neo4j's GraphQL library makes for the
-// same database.
+// libraryComparison is a question in our schema and in the schema that Neo4j's GraphQL library makes for
+// the same database.
 type libraryComparison struct {
 	name                 string
 	fromOurs, fromTheirs []byte

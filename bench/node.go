@@ -15,7 +15,7 @@ import (
 	"strings"
 )
 
-// nodeServers are the Node.js servers for the same questions, each with its list of packages.
+// nodeServers holds the Node.js servers that are compared with our server, each with its list of packages.
 //
 //go:embed node
 var nodeServers embed.FS

@@ -49,8 +49,8 @@ func open(ctx context.Context, uri string, out io.Writer) error {
 	return errors.Join(err, g.Close())
 }
 
-// openings opens a database several times, each in a separate process. This process holds the
-// generated graph, which its garbage collector would scan repeatedly while the snapshot grows.
+// openings opens a database several times, each time in a separate process. It does not open the database
+// in this process, because the garbage collector would scan the generated graph repeatedly meanwhile.
 func (w *world) openings(ctx context.Context, uri string, fs *figures) error {
 	program, err := os.Executable()
 	if err != nil {

@@ -73,7 +73,7 @@ type phase struct {
 }
 
 // overload times ordinary clients alone, together with hostile ones, and alone again. All use the
-// same address, so that only their requests distinguish them.
+// same IP address, so that the server can distinguish them only by their requests.
 func overload(ctx context.Context, dir string, size int, each time.Duration, out io.Writer) error {
 	w := generate(dir, size)
 	g, err := w.open(ctx, snapshot.Options{})

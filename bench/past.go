@@ -12,7 +12,7 @@ import (
 
 const (
 	pastChanges = 10_000 // how many records are changed before earlier states are queried
-	pastCommits = 20     // the number of commits with these changes, and of the changes that one history lists
+	pastCommits = 20     // the number of commits with these changes; the timed history has one change in each
 	pastStates  = 5      // how many states are queried, each for the first time; a server caches two states
 )
 
@@ -93,7 +93,8 @@ func (w *world) timePast(ctx context.Context, g *graph.Graph, on string, each ti
 	}, each, fs)
 }
 
-// correct times repeated writes of one node. next gives the node for the write with the number i.
+// correct times repeated writes of one node. The function next gives the node for the write
+// with the number i.
 func (w *world) correct(ctx context.Context, g *graph.Graph, each time.Duration, next func(i int) *graph.Node) (timing, error) {
 	var took []time.Duration
 	start := time.Now()

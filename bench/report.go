@@ -61,9 +61,9 @@ type figures struct {
 	list        []figure
 }
 
-// timed adds a workload. to names the earlier workload to compare with; "" means no comparison. The
-// ratio is the p50 of this workload divided by that of the earlier one. If to begins with "rate of
-// ", the ratio compares the rates instead.
+// timed adds a workload. The parameter "to" names the earlier workload to compare with; "" means no
+// comparison. The ratio is the p50 of this workload divided by that of the earlier one. If the parameter
+// begins with "rate of ", the ratio compares the rates instead.
 func (fs *figures) timed(workload string, checked int, t timing, to string) {
 	f := figure{
 		Engagements: fs.engagements, Workload: workload, Checked: checked, Runs: t.runs,

@@ -28,8 +28,8 @@ const rounds = 20
 // alternate times operations in turns, so that a disturbance of the machine affects all of them.
 // Each has turns until it has run for the given time. A slow operation has few turns, and the
 // others continue without it. Every other round is in reverse order. Otherwise regular events such
-// as garbage collections would always hit the same operation. run gets the number of its run,
-// warm-ups included. The timings are in the order of the operations.
+// as garbage collections would always hit the same operation. Each operation gets the number
+// of its run, warm-ups included. The timings are in the order of the operations.
 func alternate(ctx context.Context, long time.Duration, runs ...func(ctx context.Context, i int) error) ([]timing, error) {
 	for _, run := range runs {
 		start := time.Now()
@@ -71,7 +71,7 @@ func alternate(ctx context.Context, long time.Duration, runs ...func(ctx context
 	return timings, nil
 }
 
-// summarize computes the figures of the runs, and sorts them.
+// summarize computes a timing from the time of each run and the total time. It sorts the slice took.
 func summarize(took []time.Duration, all time.Duration) timing {
 	slices.Sort(took)
 	return timing{len(took), quantile(took, 50), quantile(took, 99), float64(len(took)) / all.Seconds()}

@@ -33,7 +33,8 @@ func batches(size int) iter.Seq[graph.Batch] {
 	return graphtest.Synthetic(graphtest.SyntheticOptions{Engagements: size, Evidence: true, BatchSize: sqlite.DefaultMaxBatch})
 }
 
-// timeLoad times write with each batch, and then end. The time to generate the batches does not count.
+// timeLoad times the calls of the function write, one for each batch, and then a call of the function
+// end. The time to generate the batches does not count.
 func timeLoad(list iter.Seq[graph.Batch], records int, write func(graph.Batch) error, end func() error) (timing, error) {
 	runtime.GC()
 	took := time.Duration(0)
@@ -52,7 +53,7 @@ func timeLoad(list iter.Seq[graph.Batch], records int, write func(graph.Batch) e
 	return timing{1, took, took, float64(records) / took.Seconds()}, err
 }
 
-// noFinalStep is the end of a load without a final step.
+// noFinalStep is the parameter end of timeLoad for a load without a final step.
 func noFinalStep() error { return nil }
 
 // generate makes the records of a graph and the facts that its questions need.

@@ -32,9 +32,9 @@ func (w *world) writing(ctx context.Context, path string, each time.Duration, fs
 	return errors.Join(w.writes(ctx, g, "", each, fs), g.Close())
 }
 
-// writes records engagements, deletes links, and queries earlier states, in one composition of
-// ledger and reader. on is a suffix for the names of the figures; "" if only one composition is
-// measured.
+// writes measures three things in one composition of ledger and reader: recording engagements, deleting
+// links, and querying earlier states. The parameter "on" is a suffix for the names of the figures; "" if
+// only one composition is measured.
 func (w *world) writes(ctx context.Context, g *graph.Graph, on string, each time.Duration, fs *figures) error {
 	return errors.Join(w.record(ctx, g, on, each, fs), w.unlink(ctx, g, on, each, fs), w.timePast(ctx, g, on, each, fs))
 }
@@ -130,8 +130,8 @@ func (w *world) unlink(ctx context.Context, g *graph.Graph, on string, each time
 	return nil
 }
 
-// runWriters runs writers concurrently for some time, each at least once. It returns how long each
-// call took. do gets the number of the writer and of its call.
+// runWriters runs writers concurrently for some time. Each calls the function do at least once, with the
+// numbers of the writer and of the call. runWriters returns how long each call took, and the total time.
 func runWriters(each time.Duration, do func(writer, j int) error) (list []time.Duration, spent time.Duration, err error) {
 	var took [writers][]time.Duration
 	var errs [writers]error

@@ -21,8 +21,8 @@ func (w *draft) out(ctx context.Context, ids []ID) (map[ID][]*Link, error) {
 	return w.linksAround(ctx, ids, Hop{}, func(l *Link) ID { return l.From })
 }
 
-// linksAround gives the links of a hop at each node of ids, as they will be after the write. near
-// returns the end of a link that is the node of ids; the links are listed by this end.
+// linksAround gives the links of a hop at each node of ids, as they will be after the write. The
+// function endOf returns the end of a link that must be in ids; the result groups the links by this end.
 func (w *draft) linksAround(ctx context.Context, ids []ID, hop Hop, endOf func(*Link) ID) (map[ID][]*Link, error) {
 	found := map[ID][]*Link{}
 	wanted := map[ID]bool{}
@@ -88,9 +88,10 @@ func (w *draft) readGone(ctx context.Context) error {
 	return nil
 }
 
-// apply writes the draft in as many commits as the ledger's limit requires. Nodes are written
-// before links, and links before evidence, because links refer to nodes, and evidence refers to
-// both. Deletions go in the reverse order.
+// apply writes the draft. limit is the highest number of records in one commit. A larger draft takes
+// several commits; it is refused if it has an operation id. Nodes are written before links, and links
+// before evidence, because links refer to nodes, and evidence refers to both. Deletions go in the
+// reverse order.
 func (g *Graph) apply(ctx context.Context, w *draft, limit int, progress func(done, total int)) (Applied, error) {
 	parts := []Batch{w.Batch}
 	if total := w.Size(); total > limit {
@@ -124,7 +125,8 @@ func (g *Graph) apply(ctx context.Context, w *draft, limit int, progress func(do
 	return sum, nil
 }
 
-// applyAtomically writes all parts of a batch, or none of them.
+// applyAtomically writes all parts of a batch, or none of them. It refuses the batch if the ledger is
+// no Joiner.
 func (g *Graph) applyAtomically(ctx context.Context, parts []Batch, total int, progress func(done, total int)) (Applied, error) {
 	ledger, ok := g.ledger.(Joiner)
 	if !ok {
@@ -142,7 +144,7 @@ func (g *Graph) applyAtomically(ctx context.Context, parts []Batch, total int, p
 	return a, nil
 }
 
-// add adds the counts of an earlier commit.
+// add adds the counts of an earlier commit to a. The Seq becomes the higher of the two.
 func (a *Applied) add(before *Applied) {
 	a.Seq = max(a.Seq, before.Seq)
 	a.Added, a.Changed, a.Deleted = a.Added+before.Added, a.Changed+before.Changed, a.Deleted+before.Deleted

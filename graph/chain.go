@@ -15,7 +15,8 @@ func (d *Digest) Add(digest Digest) { d.sum(digest, 1) }
 // Subtract subtracts a digest that was added by Add.
 func (d *Digest) Subtract(digest Digest) { d.sum(digest, ^uint64(0)) }
 
-// sum adds a multiple of another digest, in words of 64 bits.
+// sum adds the product of digest and times to d. It treats a digest as words of 64 bits, and carries
+// nothing from one word to the next.
 func (d *Digest) sum(digest Digest, times uint64) {
 	for i := 0; i < len(d); i += 8 {
 		n := binary.BigEndian.Uint64(d[i:]) + times*binary.BigEndian.Uint64(digest[i:])
@@ -41,10 +42,12 @@ func (r *Record) ContentDigest() Digest {
 	return sha256.Sum256(*s)
 }
 
-// contentBytes is the content of a record as bytes. Each text follows its length.
+// contentBytes is the content of a record as bytes. The length of each text is written before the
+// text.
 type contentBytes []byte
 
-// contentBuffers are buffers for contentBytes. An import computes half a million digests.
+// contentBuffers is a pool of buffers. It saves an allocation per digest, because an import computes
+// half a million digests.
 var contentBuffers = sync.Pool{New: func() any { return new(contentBytes) }}
 
 func (s *contentBytes) int(n int64)   { *s = binary.AppendVarint(*s, n) }
@@ -195,7 +198,7 @@ func (c *chainAudit) read(ctx context.Context, w *LedgerContent) error {
 	}
 	for r, err := range w.Records {
 		if d := (*Damage)(nil); errors.As(err, &d) {
-			continue // the function Audit reports the damage; here the sum of the commit will differ
+			continue // the function Audit reports the damage; the method act will find a wrong sum
 		}
 		if err != nil {
 			return err
@@ -221,7 +224,8 @@ func (c *chainAudit) read(ctx context.Context, w *LedgerContent) error {
 }
 
 // act checks an act: it must continue the chain, and its Content must be the sum of the records that
-// the commit wrote.
+// the commit wrote. Acts from before the chain began are not checked, nor are the sums of the commits
+// in c.mended.
 func (c *chainAudit) act(a *ActDone) {
 	before := Digest{}
 	if c.last != nil {
@@ -246,7 +250,7 @@ func (c *chainAudit) act(a *ActDone) {
 	c.last = a
 }
 
-// end compares the last act with the ledger.
+// end reports a fault if the last act is not that of seq, the last commit of the ledger.
 func (c *chainAudit) end(seq Seq) {
 	last := Seq(0)
 	if c.last != nil {

@@ -12,8 +12,8 @@ const (
 	MaxOrder   = 8   // the highest number of terms of the order
 )
 
-// Check tells whether the query is well formed. A reader may assume that it is. The error is of
-// class ErrInvalid, or ErrTooExpensive if the query exceeds a limit.
+// Check tells whether the query is well formed. A reader may assume that the queries it gets are well
+// formed. The error is of class ErrInvalid, or ErrTooExpensive if the query exceeds a limit.
 func (q *Query) Check() error {
 	c := checker{vars: Var(len(q.Pattern.Steps) + 1)}
 	switch {

@@ -9,9 +9,9 @@ type Connection struct {
 	Direction Direction
 	Kinds     []Kind // the kinds at the far end; a single typed kind gives a list of that kind, otherwise a list of entities
 	One       bool   // leads to at most one entity, so the schema has a single field instead of a list
-	Below     bool   // matches the named entity and its descendants, unless the filter says exactly
+	Below     bool   // sets Hop.Below, unless the caller gives the argument "exactly"
 	Tree      bool   // follows only the tree links that hold on the day of the query
-	Every     bool   // also follows links outside DefaultStatuses, because structure is no claim about results
+	Every     bool   // also follows links outside DefaultStatuses: they give structure, not results
 	Doc       string // one English sentence without its full stop
 	Han       string
 }
@@ -50,7 +50,8 @@ func (c Connection) single() Connection        { c.One = true; return c }
 func (c Connection) inOrBelow() Connection     { c.Below = true; return c }
 func (c Connection) ofEveryStatus() Connection { c.Every = true; return c }
 
-// connections gives the table of all connections: first those of one kind, then those of shared.
+// connections gives the table of all connections: first those of a single kind, then those that the
+// function shared gives.
 func connections() []Connection {
 	cs := []Connection{
 		outOf(Expert, "positions", HoldsPosition, "The entities at which the expert holds a post; the role of the link is the post", "任职"),

@@ -67,7 +67,7 @@ func (p Position) Cursor(hash uint32) string {
 	return string(base64.RawURLEncoding.AppendEncode(textRoom[:0], b))
 }
 
-// maxCursorBytes is the longest cursor that ParseCursor reads.
+// maxCursorBytes is the longest cursor, in bytes, that ParseCursor reads.
 const maxCursorBytes = 4096
 
 // ParseCursor decodes a cursor and checks that it belongs to the list with this hash.
@@ -131,7 +131,7 @@ func cutText(b []byte) (string, []byte, bool) {
 
 // PlaceOf is the position of a row: the values of the order, then the tie-breakers. The
 // tie-breakers are the keys, or without keys the ids of the nodes and of the links. counts holds
-// the row's values for the terms OrderCount, in the order of these terms.
+// the row's values for the terms of the order with By OrderCount, in the order of these terms.
 func (q *Query) PlaceOf(r *Row, counts []Value) Position {
 	grouped := len(q.Keys) > 0 || len(q.Get) > 0
 	var links []*Link

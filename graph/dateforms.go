@@ -54,14 +54,14 @@ var (
 // wholeYear lists words that may follow a year without changing its meaning.
 var wholeYear = []string{"度", "全年", "内", "间", "期间"}
 
-// dateReader reads one text. If a date has a known form but cannot exist, it keeps the reason and
-// tries no other reading.
+// dateReader reads one text. If a date in the text has a known form but cannot exist, the reader sets
+// fault and remedy, and tries no other reading.
 type dateReader struct {
 	Dates
 	fault, remedy string
 }
 
-// impossible records why a date cannot exist.
+// impossible records why a date cannot exist, if no fault is recorded yet. It always returns false.
 func (r *dateReader) impossible(fault, remedy string) (interval, bool) {
 	if r.fault == "" {
 		r.fault, r.remedy = fault, remedy
@@ -203,7 +203,8 @@ func (r *dateReader) day(y int, month, d string) (interval, bool) {
 	return interval{i, i, DayPrecision}, true
 }
 
-// weekday checks that the day of the week that follows a date is right.
+// weekday reads s, the part of a date before its day of the week. It refuses a date that is not on the
+// day of the week that name gives.
 func (r *dateReader) weekday(s, name string) (interval, bool) {
 	i, ok := r.date(s)
 	want := strings.Index("日一二三四五六", strings.ReplaceAll(name, "天", "日")) / len("日")
@@ -216,7 +217,8 @@ func (r *dateReader) weekday(s, name string) (interval, bool) {
 	return i, true
 }
 
-// clock checks the time of day that follows a date, and ignores it.
+// clock reads a date that is followed by a time of day; m is its match with clockTail. It checks the
+// time, but returns the date only.
 func (r *dateReader) clock(m []string) (interval, bool) {
 	i, ok := r.date(strings.TrimSpace(m[1]))
 	switch {
@@ -228,7 +230,7 @@ func (r *dateReader) clock(m []string) (interval, bool) {
 	return i, true
 }
 
-// months gives the interval from the first day of a month to the last day of another.
+// months gives the interval from the first day of the month "from" to the last day of the month "to".
 func months(y, from, to int, p Precision) interval {
 	return interval{NewDay(y, time.Month(from), 1), NewDay(y, time.Month(to)+1, 0), p}
 }

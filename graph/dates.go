@@ -20,7 +20,7 @@ type DateHint uint8
 
 // The hints.
 const (
-	HintDate  DateHint = iota // the field or heading says that it is a date: 201906 is a month
+	HintDate  DateHint = iota // the field or heading says that the text is a date: 201906 is a month
 	HintSheet                 // likewise, in a spreadsheet: 43831 is a day too, and 1900-01-01 is an empty cell
 	hintNone                  // the context says nothing: digits alone are a number
 )
@@ -59,9 +59,9 @@ var vagueWords = []string{"近年", "近年来", "近几年来", "多年", "多�
 func ParsePeriod(s string) (Period, error) { return Dates{}.Period(s) }
 
 // Period reads the time of a statement and keeps its words. For an instant, it keeps the day as the
-// words, because a day means the same in every time zone. A length alone has the precision Span. A
-// date without a year has the precision MonthOnly. Any other text without a date is refused. "" gives
-// an undated period.
+// words, because a day means the same in every time zone. A length alone, or one of
+// vagueWords, has the precision Span. A date without a year has the precision MonthOnly. Any other
+// text without a date is refused. "" gives an undated period.
 func (d Dates) Period(s string) (Period, error) {
 	s = strings.TrimSpace(s)
 	if s == "" {
@@ -269,7 +269,7 @@ func (r *dateReader) length(s string) (Period, bool) {
 	if m := remarkForm.FindStringSubmatch(s); m != nil {
 		s, remark = m[1], m[2]
 	}
-	if !lengthForm.MatchString(arabic(s)) || pairOfHan.MatchString(s) { // 三五年 is three to five
+	if !lengthForm.MatchString(arabic(s)) || pairOfHan.MatchString(s) { // 三五年 means three to five years
 		return Period{}, false
 	}
 	if p, ok := r.period(remark); ok && p.Dated() {

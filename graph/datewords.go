@@ -11,9 +11,9 @@ import (
 )
 
 // plainDate normalizes the characters of a date. Letters and digits become half-width. Hyphens become
-// "-", and other dashes, tildes and arrows become "—". Quotation marks are dropped, and blanks stay
-// only between digits. Radicals become the characters that they look like. A zero or a letter O
-// behind a Chinese digit becomes 〇: 二0一九年, 二OO八年.
+// "-", and other dashes, tildes and arrows become "—". Quotation marks and invisible characters are
+// dropped, and blanks stay only between digits. Radicals become the characters that they look like. A
+// zero or a letter O behind a Chinese digit becomes 〇: 二0一九年, 二OO八年.
 func plainDate(s string) string {
 	var b strings.Builder
 	last := ' ' // the previous character
@@ -59,7 +59,7 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 var hanValues = map[rune]int{'〇': 0, '零': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9, '十': 10, '廿': 20, '卅': 30, '百': 100}
 
 // arabic replaces Chinese numerals by digits: "二〇一九年三十日" becomes "2019年30日". Words that
-// are no numeral, such as 十一五, stay as they are.
+// are no numeral, such as 十一五, stay as they are, and so do numerals beside other digits.
 func arabic(s string) string {
 	var b strings.Builder
 	runes := []rune(s)

@@ -6,13 +6,15 @@ import (
 	"slices"
 )
 
-// rule tells how links are derived. If no document states a link of some relation for a node, the
-// node takes over such links from the nodes to which its own links lead.
+// rule tells how links are derived. It applies to a node that has no stated link of the relation in
+// the field "derived". The node's own links of the relations in "relations" lead to far nodes. Each
+// link of a far node with the relation in "premise" gives the node a derived link with the same end. If
+// that relation is LOCATED_IN, a far node that is a region gives a derived link to itself.
 type rule struct {
 	kinds     KindSet     // the kinds of nodes that the rule is for
 	derived   Relation    // the relation of the derived links
 	relations RelationSet // the relations of the node's own links that the rule follows
-	premise   Relation    // the relation that is taken over from the far nodes
+	premise   Relation    // the relation of the far nodes' links that the rule takes over
 	timed     bool        // whether the derived link holds only while its premises hold
 }
 
@@ -117,9 +119,9 @@ func (w *draft) keepAsDerived(ctx context.Context, keep map[ID]bool) error {
 	return nil
 }
 
-// outdatedEvidence gives the ids of the derived evidence of links that the graph derived so far and
-// that the batch now states. This evidence must be deleted: a stated link has only the evidence of
-// its sources.
+// outdatedEvidence gives the ids of derived evidence that must be deleted. It is the evidence of links
+// that were derived before this write and that the batch states. A stated link has only the evidence
+// of its sources.
 func (w *draft) outdatedEvidence(ids []ID, storedLinks map[ID][]*Link) (list []ID) {
 	for _, id := range ids {
 		for _, l := range storedLinks[id] {
@@ -131,7 +133,8 @@ func (w *draft) outdatedEvidence(ids []ID, storedLinks map[ID][]*Link) (list []I
 	return list
 }
 
-// touched lists the nodes whose derived links the batch may change, sorted.
+// touched lists the nodes whose derived links the batch may change, sorted. It also sets
+// w.incomingRead.
 func (w *draft) touched(ctx context.Context) ([]ID, error) {
 	set := map[ID]bool{}
 	var grounds []ID
@@ -244,6 +247,7 @@ func deriveFrom(id ID, storedLinks []*Link, grounds map[ID][]*Link, kind func(ID
 }
 
 // add adds a derived link and its evidence to the batch, unless the batch contains them already.
+// Evidence that the batch contains gets the premises of c.
 func (w *draft) add(c conclusion) {
 	if w.links[c.link.ID] == nil {
 		w.links[c.link.ID] = c.link

@@ -26,7 +26,7 @@ type List struct {
 	Name  string // the name of the enum in the schema
 	Doc   string // the meaning of a value: one English sentence without its full stop
 	Han   string
-	Terms []Term // in the order of the list; shared: never change them
+	Terms []Term // the values in their order; shared: never change them
 }
 
 // Lists gives the closed lists that do not depend on the kind of a node.
@@ -67,7 +67,7 @@ func (e Enum[T]) Parse(s string) (T, error) {
 	return 0, Invalid(e.Noun, s, "is not a "+e.Noun, oneOf(s, e.Terms))
 }
 
-// All lists the values in their order.
+// All lists the values in their order, including values without a name.
 func (e Enum[T]) All() []T {
 	all := make([]T, len(e.Terms))
 	for i := range all {

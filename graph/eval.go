@@ -153,8 +153,8 @@ func (f *Filter) testValues(vs []Value) bool {
 	return false
 }
 
-// TestValue compares one value, which is null if it is missing. It supports every Cmp from Eq to
-// IsNull.
+// TestValue compares one value with f.Values. Null stands for a missing value, and passes only the
+// comparison IsNull. TestValue supports every Cmp from Eq to IsNull.
 func (f *Filter) TestValue(v Value) bool {
 	if f.Cmp == IsNull || v.IsNull() {
 		return f.Cmp == IsNull && v.IsNull()

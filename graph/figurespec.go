@@ -53,7 +53,8 @@ func (o *Operation) UnmarshalText(b []byte) (err error) {
 }
 
 // Pattern is the query pattern that leads from Observations (Var 0) to the items of their figures
-// (the last Var). It keeps items that have a name and whose periods meet the condition during.
+// (the last Var). It keeps items whose FieldNamed is true and whose periods meet the condition
+// "during".
 func (f *FigureSpec) Pattern(during Filter) Pattern {
 	p := Pattern{Root: NewKindSet(Observation), Steps: []Step{{Hop: Hop{Relations: NewRelationSet(Of)}}}}
 	for _, s := range f.Items {
@@ -127,7 +128,8 @@ func (f *Figures) Computed() []*FigureSpec { return f.computed }
 // Involved lists every measure that takes part in a computation, as result or as term, sorted.
 func (f *Figures) Involved() []Value { return f.involved }
 
-// Itemisable keeps the figures whose items can be found; with yes false, only the others.
+// Itemisable gives the condition on a figure that its items can be found. If yes is false, it gives the
+// opposite condition.
 func (f *Figures) Itemisable(yes bool) Filter {
 	can := Filter{Op: Test, Field: PropMeasure, Cmp: OneOf, Values: f.itemisable}
 	if len(can.Values) == 0 {

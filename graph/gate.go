@@ -9,7 +9,7 @@ type gate struct {
 	slots     chan struct{} // holds one element for each admitted writer
 }
 
-// maxDrafts is how many writes are drafted and applied concurrently.
+// maxDrafts is the highest number of writes that are drafted and applied concurrently.
 const maxDrafts = 256
 
 func newGate() *gate { return &gate{make(chan struct{}, 1), make(chan struct{}, maxDrafts)} }

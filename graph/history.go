@@ -27,8 +27,8 @@ type Act struct {
 	Verb   Verb
 	Reason string // in the actor's words; at most 1,000 characters
 	Via    string // what the commit carries out: the name of an import, or the Seq of a reverted change
-	// Renamed pairs the old and the new ids of links and evidence that continue under another id.
-	// Their ids depend on their content, so an edit changes them.
+	// Renamed pairs the old and the new ids of links and evidence that continue under another id. An
+	// edit of a link or an evidence changes its id, because the id is computed from the content.
 	Renamed [][2]ID
 }
 
@@ -69,7 +69,7 @@ type Version struct {
 }
 
 // PastQuery asks for versions that ended in (After, Until]. They come in the order of Until, then
-// id. IDs and Of restrict the query to some records.
+// id. If IDs or Of is set, it asks only for versions that meet at least one of the two.
 type PastQuery struct {
 	After, Until Seq  // Until 0 means up to the last commit
 	IDs          []ID // versions of these records

@@ -13,9 +13,10 @@ type ID [16]byte
 
 var idText = base32.NewEncoding("0123456789abcdefghijklmnopqrstuv").WithPadding(base32.NoPadding)
 
-// NewID makes the id of an entity from the name of a dataset and the author's key in it. It is the
-// first 16 bytes of SHA-256 over the parts, each followed by a zero byte. It does not depend on the
-// entity's name or kind, so these can change while the id stays.
+// NewID makes the id of an entity from the name of a dataset and the key that the author of the dataset
+// gave the entity. The id is the first 16 bytes of SHA-256 over "node", dataset and key, each followed
+// by a zero byte. It does not depend on the entity's name or kind, so these can change while the id
+// stays.
 func NewID(dataset, key string) ID { return hashID("node", dataset, key) }
 
 func hashID(parts ...string) ID {
@@ -29,7 +30,7 @@ func hashID(parts ...string) ID {
 }
 
 // LinkID computes the id of a link from its content: from, relation, to, role, period and status.
-// So an undated plan and its result are two links.
+// A plan and its result differ in the status, so they are two links even if both are undated.
 func LinkID(l *Link) ID {
 	return hashID("link", string(l.From[:]), l.Relation.String(), string(l.To[:]), l.Role, l.Period.key(), l.Status.String())
 }

@@ -44,7 +44,7 @@ func schemeKey(scheme string) string {
 var identLinks = []string{"ORCID.ORG/", "DX.DOI.ORG/", "DOI.ORG/", "ISNI.ORG/ISNI/", "ISNI.ORG/", "ROR.ORG/"}
 
 // identLabels are the names of schemes that people write before an identifier, in upper case. A
-// name comes before its own prefixes.
+// name stands before the names that it begins with, because the first match counts.
 var identLabels = []string{"ORCIDID", "ORCID", "DOI", "ISNI", "ROR", "USCC", "统一社会信用代码", "社会信用代码", "信用代码"}
 
 // IdentKey is the form in which identifiers of a scheme are compared. It is NFKC in upper case,
@@ -76,7 +76,7 @@ func bareIdent(key string) string {
 		}
 	}
 	for _, label := range identLabels {
-		// A digit must follow, because a value may begin with the same letters.
+		// A digit or a link must follow, because a value may begin with the same letters as the label.
 		if rest, ok := strings.CutPrefix(key, label); ok {
 			if rest = strings.TrimPrefix(rest, ":"); strings.HasPrefix(rest, "HTTP") || rest != "" && '0' <= rest[0] && rest[0] <= '9' {
 				key = rest
@@ -118,7 +118,7 @@ func identKeys(text string) []string {
 }
 
 // hasCode tells whether the text is the code of the node, letter for letter. A region code of GB/T
-// 2260 may have any of its lengths.
+// 2260 also matches in another length, as regionKey pads it.
 func (m *Matcher) hasCode(n *Node) bool {
 	if n.Code == "" {
 		return false

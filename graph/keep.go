@@ -17,8 +17,8 @@ const (
 	computeLimit = 2 * time.Minute
 )
 
-// resultCache is a cache of results that take long to compute. Its key is the question and the commit.
-// Results are computed one at a time. The zero resultCache is empty.
+// resultCache is a cache of results that take long to compute. A result is found by its key and by the
+// commit that its view shows. Results are computed one at a time. The zero resultCache is empty.
 type resultCache struct {
 	mu        sync.Mutex
 	closed    bool
@@ -37,11 +37,12 @@ type result struct {
 	err   error
 }
 
-// Cached computes a result over the graph that the session sees. The result is cached under the key
-// until a later commit is queried. Concurrent callers wait for the same result. The work has a
-// context and a session of its own, and may read any number of rows. If the caller's operation ends,
-// the work continues, so that the next caller finds the result. Errors are not cached.
-// ErrUnavailable: too many results are being computed. The value is shared: never change it.
+// Cached computes a result over the graph that the session sees. The result is cached under the key and
+// the commit of the session. A result for the same key at a later commit replaces it, and newer results
+// can displace it. Concurrent callers wait for the same result. The function work gets a context and a
+// session of its own, and may read any number of rows. If the caller's operation ends, the work
+// continues, so that the next caller finds the result. Errors are not cached. ErrUnavailable: too many
+// results are being computed. ErrClosed: the graph was closed. The value is shared: never change it.
 func Cached[T any](ctx context.Context, s *Session, key string, work func(context.Context, *Session) (T, error)) (T, error) {
 	var none T
 	r, err := s.graph.results.find(s, key, func(ctx context.Context, s *Session) (any, error) { return work(ctx, s) })
@@ -127,8 +128,8 @@ func (k *resultCache) close() {
 	k.making.Wait()
 }
 
-// recoverPanic runs the work and turns a panic into an error, because the work runs outside of any
-// operation.
+// recoverPanic runs the work and turns a panic into an error. The work runs in a goroutine outside of
+// any operation, where a panic would end the program.
 func recoverPanic(ctx context.Context, s *Session, work func(context.Context, *Session) (any, error)) (value any, err error) {
 	defer func() {
 		if p := recover(); p != nil {

@@ -35,7 +35,8 @@ func (links TreeLinks) ParentOn(day Value) *Link {
 	return nil
 }
 
-// laterLink orders tree links of one node by their begin, then by their end and id.
+// laterLink orders tree links of one node by their earliest begin, then by their latest begin, their
+// latest end and their id.
 func laterLink(a, b *Link) int {
 	aBegin, aEnd := a.Period.possibleDays()
 	bBegin, bEnd := b.Period.possibleDays()
@@ -150,7 +151,7 @@ func cycleCandidates(up map[ID][]*Link) map[ID][]*Link {
 
 // treeDays gives the days on which cycles must be looked for: null for the latest links and then, in
 // ascending order, each day on which a link begins. A cycle can only form on one of these days,
-// because the end of a link removes an edge.
+// because it forms when a link begins; the end of a link only removes an edge.
 func treeDays(up map[ID][]*Link) []Value {
 	var days []Value
 	for _, links := range up {

@@ -23,13 +23,13 @@ type Matcher struct {
 	text           string     // NFC, trimmed
 	norm           string     // NormName of the text
 	fold           string     // FoldName of the text
-	signs          bool       // fold drops signs of the text: parts of names are compared in the form of norm
+	signs          bool       // fold lacks signs of norm, so parts of names are compared with norm
 	codes          []string   // identKeys of the text
 	withoutTitle   string     // FoldName of the text without titles; "" if it has no titles
 	words          []*Matcher // one Matcher per word; nil if the text is one word
 	sound          []rune     // the text as pinyin, see soundText; nil unless mixed is true
 	breaks         []bool     // the syllable breaks of sound, see breaksOf
-	otherSpellings []string   // other spellings of the word, see otherSpellings
+	otherSpellings []string   // other spellings of the text, see the function otherSpellings
 	soundIsLetters bool       // sound consists of letters only
 	mixed          bool       // the text has letters, so it may contain pinyin; false for SearchQuery.Exact
 	readings       []string   // the pinyin of a text without letters: as words, and as a name of a person
@@ -92,7 +92,7 @@ func NewMatcher(q SearchQuery) (*Matcher, error) {
 		if r := ReadName(m.fold, true); r != m.readings[0] {
 			m.readings = append(m.readings, r)
 		}
-		if m.readings[0] == m.fold { // no Han
+		if m.readings[0] == m.fold { // the text has no Han characters
 			m.readings = nil
 		}
 	}
@@ -127,16 +127,18 @@ func (m *Matcher) Codes() []string { return m.codes }
 // WithoutTitle is the text in the form of FoldName without titles and remarks; "" if the text has none.
 func (m *Matcher) WithoutTitle() string { return m.withoutTitle }
 
-// OtherSpellings lists other spellings of the word in the form of FoldName: mueller for Müller.
+// OtherSpellings lists other spellings of the text in the form of FoldName: mueller for Müller. It is
+// empty if the text has other characters than Latin letters.
 func (m *Matcher) OtherSpellings() []string { return m.otherSpellings }
 
-// Readings are the results of ReadName for names that sound like the text; empty if the text has no
-// Han characters.
+// Readings are the results of ReadName for the text: as words, and as a name of a person. A name that
+// sounds like the text has one of them. The list is empty if the text has Latin letters, has no Han
+// characters or is a single character.
 func (m *Matcher) Readings() []string { return m.readings }
 
-// Part is the text, in the form of FoldName, that indexes look for in names. It is the whole text. If
-// the text mixes letters, which may be pinyin, with other characters, it is the longest run of the
-// others: every name that matches such a text as a whole contains this run.
+// Part is the text, in the form of FoldName, that indexes look for in names. Usually it is the whole
+// text. If the text mixes letters, which may be pinyin, with other characters, Part is the longest run
+// of these other characters. Every name that matches the whole text contains this run.
 func (m *Matcher) Part() string {
 	if m.soundIsLetters || !m.mixed {
 		return m.fold
@@ -181,7 +183,8 @@ func (m *Matcher) inScope(a Alias) bool {
 	return a.Scope.IsZero() || m.q.AnyScope || a.Scope == m.q.Document
 }
 
-// improve replaces the match if c is a better class, or the same class and only the new match is close.
+// improve replaces the match if c is a better class. It also replaces
+// a match of the same class if near is true and the old match is not Close.
 func (h *Hit) improve(c MatchClass, near bool, text string) {
 	if c < h.Class || c == h.Class && near && !h.Close {
 		h.Class, h.Close, h.Text = c, near, text

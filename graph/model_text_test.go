@@ -82,7 +82,8 @@ func kindsText(s KindSet) string {
 	return joinNames(s.List())
 }
 
-// kindsWith lists the kinds that may have a property; "any" for a field that is not a property.
+// kindsWith lists the kinds that may have a property. It gives "any" for a property that all kinds may
+// have, and for a field that is not a property.
 func kindsWith(f Field) string {
 	var set KindSet
 	for _, k := range Kinds() {

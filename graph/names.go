@@ -118,7 +118,8 @@ func normRune(r rune) rune {
 	}
 }
 
-// betweenDigits gives the normal form of a sign between two digits; -1 anywhere else.
+// betweenDigits gives the normal form of the dash, point or colon at index i if it stands between two
+// digits; -1 for any other sign or place.
 func betweenDigits(text []rune, i int) rune {
 	if i == 0 || i == len(text)-1 || !unicode.IsDigit(text[i-1]) || !unicode.IsDigit(text[i+1]) {
 		return -1
@@ -291,7 +292,8 @@ func (n *Node) Reading(i int) string {
 	return joinSounds(text, sounds(nil, text, exceptions))
 }
 
-// ReadName gives the pinyin of a text that is a name, in the form of Node.Reading.
+// ReadName gives the pinyin of a text that is a name, in the form of Node.Reading. If person is true,
+// the text begins with a surname.
 func ReadName(text string, person bool) string {
 	text = FoldName(text)
 	return joinSounds(text, han.Read([]rune(text), person))

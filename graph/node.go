@@ -84,7 +84,7 @@ type Evidence struct {
 	Document  ID     // the document; zero for reference data and derived statements
 	Paragraph int32  // first paragraph, from 1; 0 if none
 	LastPara  int32  // last paragraph; equals Paragraph unless it spans several
-	Place     string // other places, such as a sheet and row: "人才!12"
+	Place     string // a place that is no paragraph, such as a sheet and row: "人才!12"
 	Basis     Basis
 	Words     string    // the words of the document, where they state a name, a number or a date
 	Notes     []Note    // other attributes of the fact in the input data, sorted by key

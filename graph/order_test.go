@@ -18,10 +18,10 @@ func lines(t *testing.T, file string) []string {
 	return strings.Split(strings.TrimSpace(string(text)), "\n")
 }
 
-// Names have the order of ICU (testdata/lists/order.mjs). Two groups of names are left out. The first
-// are names with a character that has another reading in its word, because ICU does not know such
-// words. The second are names with a character in order-listed.txt, because the tables of ICU and of
-// golang.org/x/text have different versions.
+// Names have the order of ICU, in which testdata/lists/order.mjs wrote order.txt. Two groups of names
+// are left out. The first are names with a character that has another reading in its word, because ICU
+// does not know such words. The second are names with a character in order-listed.txt, because the
+// tables of ICU and of golang.org/x/text have different versions.
 func TestOrderAgreesWithICU(t *testing.T) {
 	listed := strings.Join(lines(t, "order-listed.txt"), "")
 	var names []string
@@ -104,7 +104,8 @@ func found(t *testing.T, text, name string, kind Kind) string {
 	return hit.Class.String()
 }
 
-// Every county and every surname is found by its pinyin (testdata/lists/lists.mjs).
+// Every county and every surname of the lists that testdata/lists/lists.mjs wrote is found by its
+// pinyin.
 func TestReadingsOfPublicLists(t *testing.T) {
 	for _, list := range []struct {
 		file          string

@@ -70,7 +70,7 @@ type pathSearch struct {
 
 // searchOutwards searches from q.From by cost, then by length, until the round that reaches q.To is
 // complete. Length is needed because a further PART_OF link in the same direction is free. goals are
-// the places of q.To that were reached; nil if there is no path.
+// the places of q.To that were reached; nil if there is no path or if the search was truncated.
 func (s *pathSearch) searchOutwards(ctx context.Context) (goals []place, err error) {
 	edges := map[ID][]Edge{}
 	costs := make([][]place, s.q.Max+2) // the places to walk from, by cost
@@ -149,15 +149,15 @@ func (s *pathSearch) load(ctx context.Context, front []place, edges map[ID][]Edg
 	return err
 }
 
-// improve records a way to reach a place. It returns true if the search must continue from the
-// place (again).
+// improve records a way to reach a place. It returns true if the way is better than all earlier ways,
+// so that the search must continue from the place.
 func (s *pathSearch) improve(p place, cost, length int, from arrival) bool {
 	r := s.reached[p]
 	if r == nil || cost < r.cost || cost == r.cost && length < r.length {
 		s.reached[p] = &reach{cost, length, []arrival{from}}
 		return true
 	}
-	if cost == r.cost && length == r.length && !slices.Contains(r.predecessors, from) { // a place may be walked twice
+	if cost == r.cost && length == r.length && !slices.Contains(r.predecessors, from) { // a way can be found twice
 		r.predecessors = append(r.predecessors, from)
 	}
 	return false

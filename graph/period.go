@@ -9,7 +9,8 @@ import (
 // Day counts days since 1970-01-01 (negative before).
 type Day int32
 
-// The open bounds of a period. DayMin lies before every day that can be written, DayMax after it.
+// The open bounds of a period. DayMin lies before every day that can be written, and DayMax lies after
+// every such day.
 const (
 	DayMin Day = math.MinInt32
 	DayMax Day = math.MaxInt32

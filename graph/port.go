@@ -171,8 +171,8 @@ type ReaderInfo struct {
 	Seq                    Seq           // the commit of the newest view
 	Lag                    time.Duration // the age of the oldest commit that is not visible yet; 0 if all are visible
 	Nodes, Links, Evidence int64
-	Bytes                  int64 // an estimate of the memory of the read model, in bytes; 0 if there is none
-	Rebuilds               int64 // how often the read model was loaded or built again
+	Bytes                  int64 // the estimated memory of the snapshot; 0 if the reader has none
+	Rebuilds               int64 // how often the snapshot was loaded or built again
 }
 
 // View answers queries on one state of the graph. It is safe for concurrent use. The nodes, links

@@ -92,7 +92,7 @@ type Done struct {
 	Input Digest // the digest of the call's input; zero if the call gave none
 }
 
-// Check gives ErrReused if the call had another input.
+// Check gives ErrReused if the call had another input. It gives nil if one of the digests is zero.
 func (d *Done) Check(op string, input Digest) error {
 	if d.Input != input && d.Input != (Digest{}) && input != (Digest{}) {
 		return &Problem{Class: ErrReused, Field: "operation", Value: shorten(op), Fault: "names another write already",
@@ -101,7 +101,8 @@ func (d *Done) Check(op string, input Digest) error {
 	return nil
 }
 
-// addPremises adds what was read for the draft to the premises of the write.
+// addPremises adds a premise for everything that was read for the draft: the codes of its nodes, the
+// outgoing links in w.read, and the versions of the nodes in w.incomingRead.
 func (w *draft) addPremises(ctx context.Context) error {
 	for _, n := range w.Nodes {
 		if n.Code != "" {
@@ -130,8 +131,8 @@ func (w *draft) addPremises(ctx context.Context) error {
 // assignPremises assigns the premises to the parts of a split write. After a part has changed the
 // links of a node, a premise about these links no longer holds. So such a premise goes to the first
 // part that writes links from the node. If there is none, it goes to the parts that write links to
-// the node and, for an ancestor that was walked, to the first part with links. The part that writes a
-// code gets the premise about the code. The first part gets every other premise.
+// the node. If the node is in w.walked, it also goes to the first part with links. The part that
+// writes a code gets the premise about the code. The first part gets every other premise.
 func (w *draft) assignPremises(parts []Batch) {
 	writes, leads, codes := map[ID]int{}, map[ID][]int{}, map[string]int{}
 	firstLinks := -1
@@ -171,8 +172,8 @@ func (w *draft) assignPremises(parts []Batch) {
 	}
 }
 
-// digest is the hash of the content of the batch. It does not depend on the fields that the ledger or
-// Graph sets, such as versions, times and name keys.
+// digest is the hash of the content of the batch. It does not depend on Op and Input, nor on the fields
+// that the ledger or Graph sets, such as versions, times and name keys.
 func (b *Batch) digest() (d Digest) {
 	given := *b
 	given.Op, given.Input = "", Digest{}

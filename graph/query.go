@@ -1,7 +1,7 @@
 package graph
 
-// Query is the general form of a query: match a pattern, group its bindings, order them, and give
-// one page for each parent. A View answers it after Check has accepted it.
+// Query is the general form of a query: match a pattern, group its bindings, order them, and give one
+// page for each element of Each. A View answers a Query that Check has accepted.
 //
 // Without Keys and Get, every distinct binding of the pattern is a row. With Keys, bindings with
 // equal key values are one row. With Get only, all bindings are one row, even if there are none.
@@ -129,7 +129,7 @@ type Filter struct {
 	Field   Field // for Test: the field to compare
 	Cmp     Cmp   // for Test: the comparison
 	Values  []Value
-	Certain bool   // for periods: the comparison must certainly hold; otherwise it may hold
+	Certain bool   // for periods: the comparison must certainly hold; otherwise "may hold" suffices
 	Undated bool   // for periods: undated ones pass too
 	Hops    []Hop  // for Has, Every, Lacks and Counted: 1 to 3 hops
 	Count   [2]int // for Counted: the lowest and the highest number; -1 = open
@@ -227,7 +227,8 @@ const MaxPage = 200
 // is the start of the list (in After) or its end (in Before).
 type Position []Value
 
-// Pages holds one list per parent: list i is Rows[End[i-1]:End[i]].
+// Pages holds one page of each list that a query asks for, such as one list per element of Query.Each.
+// The page of list i is Rows[End[i-1]:End[i]].
 type Pages[T any] struct {
 	Rows  []T
 	End   []int32
@@ -236,7 +237,7 @@ type Pages[T any] struct {
 	Total []int32 // the length of the whole list i; nil unless it was asked for
 }
 
-// List gives the rows of list i.
+// List gives the rows of the page of list i.
 func (f *Pages[T]) List(i int) []T {
 	start := int32(0)
 	if i > 0 {
@@ -302,8 +303,9 @@ func (m *FixedRow) Position(*Row) Position { return m.Place }
 // Links implements LazyRow.
 func (m *FixedRow) Links(*Row) []*Link { return m.Linked }
 
-// Drill asks for the records that a measure of rows counts. It gives one list per row: the distinct
-// nodes of the measure's Var, ordered by their earliest begin, then id.
+// Drill makes the query for the records that the measure q.Get[get] counted in each of the rows. The new
+// query gives one list per row: the distinct nodes of the measure's Var, ordered by their earliest
+// begin, then id.
 func (q Query) Drill(rows []Row, get int) Query {
 	v := q.Get[get].Var
 	d := Query{Pattern: q.Pattern, Keys: []Key{{Var: v}}, Order: []Order{{Var: v, Field: FieldBegin}}}
@@ -375,7 +377,7 @@ const (
 	initialsMatch                   // the text is the initials of that pinyin
 	wordsMatch                      // every word is found, in any order, in the names, the hint, or the names of related nodes
 	otherReading                    // the text is pinyin or initials by another reading of a character
-	nearMatch                       // the name of an entity sounds the same
+	nearMatch                       // the name of an entity sounds the same, or has ue for ü
 	noMatch
 )
 

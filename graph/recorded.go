@@ -10,8 +10,8 @@ import (
 
 type recordedKey struct{}
 
-// Recorded gives a context whose sessions show the graph as it was after the commit to. They show
-// what was recorded by then, not what is known today about that time.
+// Recorded gives a context whose sessions show the graph as it was after the commit with the number
+// "to". They show what was recorded by then, not what is known today about that time.
 func (g *Graph) Recorded(ctx context.Context, to Seq) context.Context {
 	return context.WithValue(ctx, recordedKey{}, to)
 }
@@ -55,7 +55,7 @@ const maxPastViews = 2
 
 // viewCache is a cache of views of earlier commits, the most recently used first.
 type viewCache struct {
-	lock  chan struct{} // held by the goroutine that searches the cache or makes a view
+	lock  chan struct{} // held by the goroutine that makes a view, one at a time
 	mu    sync.Mutex
 	views []View
 }

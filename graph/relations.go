@@ -245,7 +245,7 @@ var levelNames = Enum[Level]{"level", []Term{
 // String is the name in upper case; "" for none.
 func (l Level) String() string { return levelNames.Name(l) }
 
-// TreeLevel is the level that the node's property level names; 0 if it names none.
+// TreeLevel is the level that the node's property "level" names; LevelNone if it names none.
 func (n *Node) TreeLevel() Level {
 	v := n.Prop(PropLevel)
 	l, err := levelNames.Parse(v.Text)

@@ -17,8 +17,8 @@ import (
 // scope counts only if that document is given. A better class of match wins; within a class, the
 // name with the same spelling wins.
 //
-// ErrNotFound: no entity matches; the error names similar ones. ErrInvalid: several match; the
-// error lists them as candidates.
+// ErrNotFound: no entity matches; the error names similar ones. ErrInvalid: several match, or the
+// reference is only an alias inside other documents; the error lists the entities as candidates.
 func (s *Session) Resolve(ctx context.Context, field, ref string, document ID, kinds KindSet) (*Node, error) {
 	if id, err := ParseID(norm.NFKC.String(strings.TrimSpace(ref))); err == nil {
 		nodes, err := s.Nodes(ctx, []ID{id})
@@ -64,8 +64,8 @@ func (s *Session) Resolve(ctx context.Context, field, ref string, document ID, k
 	return nil, p
 }
 
-// best gives the hits of the best rank and their number. It reads at least MaxCandidates hits if
-// there are so many.
+// best gives the hits of the best rank and their number, at most MaxPage. It first reads MaxCandidates
+// hits. If all of them have the best rank, it reads MaxPage hits instead.
 func (s *Session) best(ctx context.Context, q SearchQuery) ([]Hit, int, error) {
 	for size := MaxCandidates; ; size = MaxPage {
 		q.Page = Page{First: size}
@@ -102,8 +102,8 @@ func (s *Session) candidates(ctx context.Context, hits []Hit) ([]Candidate, erro
 	return list, err
 }
 
-// Namesakes gives at most MaxCandidates entities of the kinds whose name is exactly name, with
-// hints that tell them apart.
+// Namesakes gives at most MaxCandidates entities of the kinds whose name is exactly name, with hints
+// that tell them apart. It leaves out nodes with Unnamed set.
 func Namesakes(ctx context.Context, s *Session, name string, kinds KindSet) ([]Candidate, error) {
 	if NormName(name) == "" || utf8.RuneCountInString(name) > maxSearchRunes {
 		return nil, nil // no search accepts such a text

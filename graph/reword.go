@@ -40,8 +40,8 @@ func (s *Session) reworded(ctx context.Context, q SearchQuery) (SearchQuery, boo
 	return q, false, nil
 }
 
-// rewordings lists alternatives for a search text that no name contains: the surname without a
-// title, the numbers in the other script, and the words that are written without blanks.
+// rewordings lists alternatives for a search text that no name contains: the surname without its
+// title, the text with its numbers in the other script, and the text split into words.
 func rewordings(q SearchQuery) []SearchQuery {
 	text := strings.TrimSpace(q.Text)
 	if utf8.RuneCountInString(text) > maxParted {
@@ -110,8 +110,8 @@ func otherNumbers(text string) []string {
 	return list
 }
 
-// hanNumbers writes numbers in Chinese, digit by digit; with words, numbers below 100 are written
-// in words.
+// hanNumbers writes the numbers of a text in Chinese, digit by digit. If words is true, it writes
+// numbers below 100 in words: 十 for 10.
 func hanNumbers(text string, words bool) string {
 	digits := []rune("〇一二三四五六七八九")
 	var b strings.Builder
@@ -144,15 +144,17 @@ func hanNumbers(text string, words bool) string {
 	return b.String()
 }
 
-// maxAnyCut is the longest text that is split at any place. A longer text is split only after
-// characters that end names of places and bodies.
+// maxAnyCut is the longest text, in runes, that is split at any place. A longer text is split only
+// after nameEnds, the characters that end names of places and bodies.
 const (
 	maxAnyCut = 8
 	nameEnds  = "省市区县州盟旗镇乡村社院校系所室会厂司站局部厅委办团队"
 )
 
-// wordSplits lists the ways to split a text into words of at least two characters, those with fewer
-// words first. It splits between letters and other characters, or otherwise where words may end.
+// wordSplits lists the ways to split a text into two to four words, those with fewer words first; nil
+// if the text has spaces. A text with Latin letters and other characters is split only between the two.
+// Any other text is split after Han characters, as maxAnyCut tells, into words of two or more
+// characters.
 func wordSplits(text string) [][]string {
 	runes := []rune(text)
 	var cuts, scripts []int
@@ -179,7 +181,8 @@ func wordSplits(text string) [][]string {
 
 func isLatin(r rune) bool { return unicode.Is(unicode.Latin, r) }
 
-// choose appends every way to split the text at n of the cuts.
+// choose appends to list the ways to split the text at n of the cuts, until list has maxRewordings
+// elements. words are the words before the text.
 func choose(text []rune, cuts []int, n int, words []string, list *[][]string) {
 	if n == 0 {
 		*list = append(*list, append(slices.Clone(words), string(text)))
@@ -199,8 +202,9 @@ func choose(text []rune, cuts []int, n int, words []string, list *[][]string) {
 	}
 }
 
-// otherSpellings lists other usual spellings of a Latin word with ä, ö, ü, å or ø: mueller for müller,
-// muller for mueller, mueller for muller.
+// otherSpellings lists other usual spellings of a Latin word that has ä, ö, ü, å or ø in one of them:
+// mueller for müller, muller for mueller, mueller for muller. fold is the FoldName of the text. The
+// list is empty for a word of fewer than four letters, and for a text with other characters.
 func otherSpellings(text, fold string) []string {
 	if len(fold) < 4 || strings.IndexFunc(fold, func(r rune) bool { return !isLetter(r) }) >= 0 {
 		return nil

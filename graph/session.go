@@ -32,12 +32,12 @@ type Options struct {
 	MaxRows int
 	// Zone is the time zone in which an instant becomes a day; nil is China, +08:00.
 	Zone *time.Location
-	// Figures tell what the measures of reported figures count. A measure without a spec has no
-	// coverage and takes part in no computation.
+	// Figures tell what the measures of reported figures count. Figures of a measure without a spec
+	// cannot be compared with items of the graph, and take part in no computation.
 	Figures []FigureSpec
-	// Rewind makes a view of a ledger as it was after the commit to; now is the current view. Nil
-	// means that earlier states cannot be shown. ErrTooExpensive: it would take too much memory or
-	// time.
+	// Rewind makes a view of a ledger as it was after the commit with the number "to"; "now" is the
+	// current view. Nil means that earlier states cannot be shown. ErrTooExpensive: the view would take
+	// too much memory or time.
 	Rewind func(ctx context.Context, l Ledger, now View, to Seq) (View, error)
 }
 
@@ -80,8 +80,8 @@ func (g *Graph) Statistics() (of *Statistics, since int) {
 // Export yields all records, see Ledger.Export.
 func (g *Graph) Export(ctx context.Context) iter.Seq2[Record, error] { return g.ledger.Export(ctx) }
 
-// Past yields earlier versions of records, see Ledger.Past. If the context shows an earlier commit,
-// it yields nothing that came later.
+// Past yields earlier versions of records, see Ledger.Past. If the context is from Recorded, Past yields
+// nothing from after that commit.
 func (g *Graph) Past(ctx context.Context, q PastQuery) iter.Seq2[Version, error] {
 	if to, ok := recordedTo(ctx); ok && (q.Until == 0 || q.Until > to) {
 		q.Until = to
@@ -89,8 +89,8 @@ func (g *Graph) Past(ctx context.Context, q PastQuery) iter.Seq2[Version, error]
 	return g.ledger.Past(ctx, q)
 }
 
-// Acts yields the acts of commits, see Ledger.Acts. If the context shows an earlier commit, it
-// yields nothing that came later.
+// Acts yields the acts of commits, see Ledger.Acts. If the context is from Recorded, Acts yields nothing
+// from after that commit.
 func (g *Graph) Acts(ctx context.Context, q ActQuery) iter.Seq2[ActDone, error] {
 	if to, ok := recordedTo(ctx); ok {
 		if q.Until == 0 || q.Until > to {
@@ -156,8 +156,8 @@ func (s *Session) Graph() *Graph { return s.graph }
 
 // Renew gives the session a view with every write of this process so far. If latest is set, the view
 // also has the writes of other processes. moved tells whether the new view shows a later commit. An
-// operation calls Renew after a write whose result its reply shows. No other goroutine may use the
-// session during the call.
+// operation calls Renew after a write, so that its reply shows the result. No other goroutine may use
+// the session during the call.
 func (s *Session) Renew(ctx context.Context, latest bool) (moved bool, err error) {
 	if latest {
 		info, err := s.graph.ledger.Info(ctx)
@@ -256,8 +256,8 @@ func (s *Session) Evidence(ctx context.Context, q EvidenceQuery) (Pages[*Evidenc
 	return lists, err
 }
 
-// EvidenceOfLinks lists the evidence of each link. A link that is part of a fact and has no
-// evidence of its own gets the evidence of that fact's node.
+// EvidenceOfLinks lists the evidence of each link. A link without evidence of its own gets the evidence
+// of the node that it leaves, because a link that is part of a fact inherits the evidence of the fact.
 func (s *Session) EvidenceOfLinks(ctx context.Context, links []*Link, page Page) (Pages[*Evidence], error) {
 	ids := make([]ID, len(links))
 	for i, l := range links {

@@ -26,10 +26,10 @@ func soundText(text string) []rune {
 
 func isLetter(r rune) bool { return r >= 'a' && r <= 'z' }
 
-// breaksOf tells for each place of a text in pinyin whether it is a break: a place where a syllable
-// may end. A place is a break unless a syllable of two letters or more can span it. Only at a break
-// may a run of letters change between syllables and initials. So nxia is n, xia, and zhangsf is
-// zhang, s, f, but wang is never wan, g.
+// breaksOf tells for each place of a text in pinyin whether it is a break; place i is before letter i. A
+// place is a break unless it can be inside a syllable. Only at a break may a run of letters change
+// between syllables and initials. So nxia is n, xia, and zhangsf is zhang, s, f, but wang is never wan,
+// g.
 func breaksOf(query []rune) []bool {
 	breaks := make([]bool, len(query)+1)
 	for i := range breaks {
@@ -76,7 +76,8 @@ const (
 	initialRun
 )
 
-// matchFrom tells whether the rest of the query matches from one character of the name on.
+// matchFrom tells whether the query from index "at" on matches the name from index "char" on. in tells
+// how the current run of letters has been read so far.
 func (h *soundMatch) matchFrom(at, char int, in run) bool {
 	if at == len(h.query) {
 		return char-h.begin >= h.minChars
@@ -110,7 +111,8 @@ func (h *soundMatch) matchFrom(at, char int, in run) bool {
 	return h.sound(word, at, char, in)
 }
 
-// sound tells whether the rest of the query matches if it continues with the sound s of a character.
+// sound tells whether the query from index "at" on matches the name from index "char" on if that
+// character has the sound s. in is as in matchFrom.
 func (h *soundMatch) sound(s han.Sound, at, char int, in run) bool {
 	for _, spelling := range s.Spellings() {
 		if rune(spelling[0]) != h.query[at] {

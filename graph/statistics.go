@@ -3,7 +3,7 @@ package graph
 import "math/bits"
 
 // Statistics estimate the sizes of results from the number of nodes of each kind and of the links
-// that leave and reach them. They are made together with a read model and never change.
+// that leave and reach them. They are made together with a snapshot and never change.
 type Statistics struct {
 	nodes      [kindEnd]int
 	histograms map[histogramKey]*linkHistogram

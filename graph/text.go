@@ -179,7 +179,8 @@ func placesOf(e *Evidence) []Place {
 	return list
 }
 
-// marksOf finds words in a text, first letter for letter, then in the form of NormName.
+// marksOf finds words in a text letter for letter or, if there is no such place, in the form of
+// NormName. It gives at most maxMarks marks; nil if the words are not found.
 func marksOf(text, words string) []Mark {
 	if words == "" {
 		return nil
@@ -247,7 +248,7 @@ func (x *Excerpt) Sentence() string {
 	return strings.TrimSpace(b.String() + string(text[done:to]))
 }
 
-// firstMarkEnd is the end of the first mark; at if there is no mark.
+// firstMarkEnd is the end of the first mark; the parameter "at" if there is no mark.
 func firstMarkEnd(marks []Mark, at int) int {
 	if len(marks) > 0 {
 		return marks[0].To

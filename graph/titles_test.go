@@ -42,7 +42,8 @@ func TestUntitled(t *testing.T) {
 	}
 }
 
-// People write an identifier in many ways, and some texts look similar but differ.
+// An identifier has one key in all the ways in which people write it. Texts that only look similar keep
+// keys of their own.
 func TestIdentKey(t *testing.T) {
 	const orcid = "0000000218250097"
 	for _, c := range []struct{ trap, scheme, value, want string }{

@@ -9,13 +9,13 @@ import (
 
 // Write validates a batch of any size, completes it (ids, name keys, derived links) and applies it.
 // It makes one commit if the batch fits into the ledger's MaxBatch, otherwise several. If
-// Batch.AllOrNothing is set, these are atomic; otherwise a second call completes an interrupted write.
-// Write takes ownership of the batch's records. progress, if not nil, is called with the number of
-// records done.
+// Batch.AllOrNothing is set, either all commits are made or none; otherwise a second call completes an
+// interrupted write. Write takes ownership of the batch's records. progress, if not nil, is called with
+// the number of records done.
 //
 // Nothing is written if anything is invalid: the error names the first fault. A batch with an Op
-// must fit into one commit. A repeated call returns the result of the first, also if the batch is
-// not valid any more. ErrReused: the first call had another input.
+// must fit into one commit. A second call with the same Op returns the result of the first, even if
+// the batch is not valid any more. ErrReused: the first call had another input.
 func (g *Graph) Write(ctx context.Context, b Batch, progress func(done, total int)) (Applied, error) {
 	if err := prepare(&b); err != nil {
 		return Applied{}, err

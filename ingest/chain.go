@@ -111,8 +111,8 @@ func (c *chain) fields(mine *graph.Node) (list []graph.Field) {
 	return list
 }
 
-// since gives the index of the first version in the last unbroken run of versions for which is returns
-// true. The current version counts as one of them.
+// since finds the last unbroken run of versions for which the function "is" returns true, and gives the
+// index of its first version. The current version always belongs to the run.
 func (c *chain) since(is func(*graph.Node) bool) int {
 	i := len(c.nodes) - 1
 	for i > 0 && is(c.nodes[i-1]) {

@@ -25,8 +25,8 @@ type checking struct {
 	texts      map[graph.Place]*Line          // the line of each paragraph
 }
 
-// singleKey identifies a node, and relations of which the node may have only one link at a time. in
-// holds one relation, or all relations of trees.
+// singleKey identifies a node, and relations of which the node may have only one link at a time. The
+// field "in" holds one relation, or all relations of trees.
 type singleKey struct {
 	from graph.ID
 	in   graph.RelationSet
@@ -235,8 +235,8 @@ func (c *checking) cycles() {
 	}
 }
 
-// Place adds the file and the line to an error of writing the import. It can do so for a cycle that
-// includes stored links, and returns other errors unchanged.
+// Place adds a file and a line to an error of the write of the import, if the error is a cycle that
+// includes stored links. It returns other errors unchanged.
 func (m *Import) Place(err error) error {
 	cycle, ok := errors.AsType[*graph.Cycle](err)
 	if !ok {

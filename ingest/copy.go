@@ -203,7 +203,7 @@ func Audit(ctx context.Context, l graph.Ledger) ([]graph.Finding, *graph.ActDone
 // auditTries is how many attempts Audit makes, each of which a concurrent write can spoil.
 const auditTries = 5
 
-// add writes the records that the second ledger lacks, in new commits.
+// add writes the records and memos that the second ledger lacks, in new commits.
 func (c *copying) add(ctx context.Context) error {
 	if err := c.apply(ctx); err != nil {
 		return err
@@ -234,8 +234,8 @@ func (c *copying) count(from item) {
 }
 
 // pairRecords reads both ledgers in parallel, in the common order of their exports (see item.compare). It
-// calls each with every record of the first ledger and the record with the same id in the second. A
-// record that exists in only one ledger is paired with the zero item.
+// calls the function each for every pair of records with the same id. A record that exists in only one
+// ledger is paired with the zero item.
 func (c *copying) pairRecords(ctx context.Context, each func(ctx context.Context, from, to item) error) error {
 	nextFrom, stopFrom := iter.Pull2(items(c.from.Export(ctx)))
 	defer stopFrom()
@@ -278,8 +278,8 @@ func (c *copying) refuseExtra(_ context.Context, from, to item) error {
 	return nil
 }
 
-// copyRecord adds a record of the first ledger to the batch if it is missing or different in the second. It
-// writes a full batch.
+// copyRecord adds a record of the first ledger to the batch if it is missing or different in the second.
+// If the batch is then full, copyRecord writes it.
 func (c *copying) copyRecord(ctx context.Context, from, to item) error {
 	if from.class == 0 {
 		return c.refuseExtra(ctx, from, to)
@@ -373,7 +373,8 @@ func (i item) compare(j item) int {
 	return cmp.Or(cmp.Compare(i.class, j.class), i.id.Compare(j.id))
 }
 
-// items yields the records of an export, without the floor.
+// items yields the nodes, links and evidence of an export. It leaves out the first record, which has
+// only a Floor, see graph.Record.
 func items(records iter.Seq2[graph.Record, error]) iter.Seq2[item, error] {
 	return func(yield func(item, error) bool) {
 		w := writer{name: naming{node: graph.ID.String}}

@@ -214,7 +214,7 @@ func TestCopyRefuses(t *testing.T) {
 	})
 }
 
-// Memos are copied once, with their authors.
+// TestCopyTakesMemosAlong: memos are copied with their authors. A second copy writes nothing.
 func TestCopyTakesMemosAlong(t *testing.T) {
 	from, to := file(t), file(t)
 	for i := range 45 {

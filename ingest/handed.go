@@ -10,23 +10,23 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// BatchFormat is the format of a batch that one process passes to the process that writes. It is a line
-// with this header, then the records in the import format.
+// BatchFormat is the format of a batch that one process passes to the process that writes. It begins
+// with a line that names this format (see handedLine). The records follow in the import format.
 const BatchFormat = "expertgraph-batch/1"
 
-// handedLine is the header line of the format Handed.
+// handedLine is the header line of the format BatchFormat.
 type handedLine struct {
 	Format         string     `json:"format"`
-	Read           graph.Seq  `json:"read"` // the commit from which the batch was made
+	Read           graph.Seq  `json:"read"` // the last commit of the graph when the batch was made
 	Via            string     `json:"via,omitempty"`
 	DeleteNodes    []graph.ID `json:"deleteNodes,omitempty"`
 	DeleteLinks    []graph.ID `json:"deleteLinks,omitempty"`
 	DeleteEvidence []graph.ID `json:"deleteEvidence,omitempty"`
 }
 
-// WriteBatch writes a batch for another process, which will write it to the store. read is the commit from
-// which the batch was made. Hand passes on which files were imported, but not the actor, because the
-// receiver knows the caller.
+// WriteBatch writes a batch for another process, which will write it to the store. read is the last
+// commit of the graph when the batch was made. WriteBatch passes on which files were imported (Act.Via).
+// It does not pass on the actor, because the receiver knows the caller.
 func WriteBatch(w io.Writer, b *graph.Batch, read graph.Seq) error {
 	head := handedLine{BatchFormat, read, b.Act.Via, b.DeleteNodes, b.DeleteLinks, b.DeleteEvidence}
 	if _, err := w.Write(append(marshal(head), '\n')); err != nil {

@@ -14,8 +14,8 @@ import (
 	"github.com/expertgraph/expertgraph/ingest"
 )
 
-// TestABatchIsHandedOver: ReadBatch reads the same batch that Hand wrote: records, deletions, the name
-// of the import, and the commit from which the batch was made.
+// TestABatchIsHandedOver: ReadBatch reads the same batch that WriteBatch wrote: records, deletions, the
+// name of the import, and the commit in the header.
 func TestABatchIsHandedOver(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var given graph.Batch

@@ -22,7 +22,7 @@ type Import struct {
 }
 
 // Known gives the stored nodes with the ids, in their order, and nil for unknown ids.
-// graph.Session.Nodes is a Known.
+// Callers make it from graph.Session.Nodes.
 type Known func(ids []graph.ID) ([]*graph.Node, error)
 
 // Load reads files and folders and checks them together. If it returns an error, nothing of them may be

@@ -161,7 +161,8 @@ func (m *measures) conditions(o *object) graph.Filter {
 	return graph.And(all...)
 }
 
-// readTexts reads a text or a list of texts, and converts each with read.
+// readTexts reads a text or a list of texts, and converts each text by the function read. It reports
+// a value that is no text, or that cannot be converted.
 func readTexts[T any](o *object, name string, read func(string) (T, error)) []T {
 	var list []T
 	for _, raw := range o.list(name) {

@@ -69,8 +69,8 @@ func TestEveryMeasureIsExplained(t *testing.T) {
 	}
 }
 
-// TestCoverage lists the reported figures that have items in the graph, and the figures of questions
-// 16, 21, 22, 35 and 37. "2 of 16" means that the figure is 16 and the graph has 2 of the counted
+// TestCoverage lists the reported figures that have items in the graph, and the figures of the
+// questions Q16, Q21, Q22, Q35 and Q37 in data/questions. "2 of 16" means that the figure is 16 and the graph has 2 of the counted
 // items.
 func TestCoverage(t *testing.T) {
 	g := imported(t, "../data")

@@ -37,8 +37,8 @@ func (k *Kept) Problem() *graph.Problem {
 
 // Merge protects the edits of people from an import. An edit is a value that people gave, a record that
 // they deleted, or a changed node that the import would delete. Merge removes these things from the
-// batch and lists them, sorted by node and field. It compares the import with the version before the
-// edits. Values that only imports wrote are overwritten.
+// batch and lists them, sorted by node and field. To find conflicts (see Kept.Conflict), it compares
+// the import with the version before the edits. Values that only imports wrote are overwritten.
 func Merge(ctx context.Context, g *graph.Graph, b *graph.Batch) ([]*Kept, error) {
 	ctx, err := g.Begin(ctx)
 	if err != nil {
@@ -122,7 +122,8 @@ func (m *merging) edits() error {
 }
 
 // byPeople tells whether a commit counts as an edit by people. The revert of an edit or of an import
-// does not count, because it restores what files stated before.
+// does not count, because it restores what files stated before. The revert of such a revert counts, and
+// so does the revert of a commit without an act in the history.
 func (m *merging) byPeople(a graph.ActDone, verbs map[graph.Seq]graph.Verb) bool {
 	if a.Verb != graph.VerbRevert {
 		return a.Verb == graph.VerbWrite
@@ -160,7 +161,8 @@ func (m *merging) deleted(id graph.ID, stands bool) *graph.Version {
 	return &vs[len(vs)-1]
 }
 
-// nodes merges existing nodes, and leaves out nodes that people deleted.
+// nodes applies the edits of people to the nodes of the batch. It leaves out the nodes that people
+// deleted, and the edited nodes that then equal the stored ones.
 func (m *merging) nodes() error {
 	kept := m.batch.Nodes[:0:0]
 	stand, err := m.editedNodes(m.batch.Nodes)
@@ -217,8 +219,8 @@ func (m *merging) read(ids []graph.ID) (map[graph.ID]*graph.Node, error) {
 	return found, nil
 }
 
-// mergeLinksAndEvidence leaves out links and evidence that people deleted. It also leaves out records that refer to such
-// records.
+// mergeLinksAndEvidence leaves out links and evidence that people deleted, and records that refer to
+// them or to deleted nodes.
 func (m *merging) mergeLinksAndEvidence() error {
 	var lost []graph.ID // links that people may have deleted
 	for _, l := range m.batch.Links {
@@ -275,7 +277,8 @@ func (m *merging) links(ids []graph.ID) (map[graph.ID]bool, error) {
 	return stand, nil
 }
 
-// evidence gives the existing evidence of some subjects, each with its document.
+// evidence finds the existing evidence of some subjects. It maps the id of each evidence to the id of
+// the cited document.
 func (m *merging) evidence(subjects map[graph.ID]bool) (map[graph.ID]graph.ID, error) {
 	stand := map[graph.ID]graph.ID{}
 	for id := range subjects {

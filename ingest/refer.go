@@ -14,7 +14,7 @@ import (
 type Find func(ref string, document graph.ID) (*graph.Node, error)
 
 // references resolves codes, identifiers and names. It searches the nodes of the import first, then the
-// graph. It does not resolve keys of a dataset: reader.ref does.
+// graph. It does not resolve keys of a dataset, because reader.ref has done so.
 type references struct {
 	find  Find
 	nodes map[string][]*graph.Node // the nodes by code, identifier, folded name and folded alias
@@ -108,8 +108,8 @@ func (r *references) search(field, text string, document graph.ID) (*graph.Node,
 	return nil, p
 }
 
-// refer replaces the provisional id of a reference by the id of the node that the reference means. It
-// does not change references that are keys of a dataset.
+// refer replaces the id that reader.ref made from the text of a reference by the id of the node that the
+// reference means. It does not change the id if the text is a key of the dataset.
 func (c *checking) refer(l *Line, field string, id *graph.ID, document graph.ID) error {
 	text, named := l.names[*id]
 	if !named || c.kinds[*id] != 0 {

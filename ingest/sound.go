@@ -48,8 +48,9 @@ type sound struct {
 	left  func(error)
 }
 
-// has tells whether the target id of a reference is intact, or zero. Otherwise it calls left with an
-// error. what and of name the part that is left out, such as a link and its id.
+// has tells whether the target id of a reference is intact, or zero. Otherwise it calls the
+// function left with an error. The parameters what and of name the part that is left out, such as "link"
+// and the id of the link.
 func (s *sound) has(what string, of, id graph.ID) bool {
 	if id.IsZero() || s.whole[id] {
 		return true

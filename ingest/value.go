@@ -116,7 +116,8 @@ func (in *reader) period(o *object) (p graph.Period) {
 	return p
 }
 
-// periodText is the JSON form of a period: the words of the period, if they express it completely.
+// periodText is the JSON form of a period: its words if they express it completely, otherwise an object
+// with its bounds. It is nil for the zero period.
 func periodText(p graph.Period) json.RawMessage {
 	if p == (graph.Period{}) {
 		return nil

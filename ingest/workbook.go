@@ -328,8 +328,8 @@ func identifier(text string) json.RawMessage {
 	return marshal(identLine{scheme, value})
 }
 
-// jsonOrText gives the text itself if it is JSON that begins with the byte sign. Otherwise it gives the
-// text as a JSON string. The text must not be empty.
+// jsonOrText gives the text itself if it is JSON and its first byte is the parameter sign. Otherwise it
+// gives the text as a JSON string. The text must not be empty.
 func jsonOrText(text string, sign byte) json.RawMessage {
 	if text[0] == sign && json.Valid([]byte(text)) {
 		return json.RawMessage(text)

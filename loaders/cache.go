@@ -35,8 +35,8 @@ func newPlans(most int) *plans {
 	return &plans{limit: most, byOp: map[*ast.OperationDefinition]*list.Element{}}
 }
 
-// find gives the cached entry of an operation, and its plan for the values of the variables. Both
-// are nil if they are not cached.
+// find gives the cached entry of an operation, and the plan for the values of the variables. The entry is
+// nil if the operation is not cached. The plan is nil if there is none for these values.
 func (p *plans) find(op *ast.OperationDefinition, vars map[string]any) (*planned, *plan) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -49,8 +49,8 @@ func (p *plans) find(op *ast.OperationDefinition, vars map[string]any) (*planned
 	return known, known.variants[variant(known.switches, vars)]
 }
 
-// add adds a plan, or the reason why there is none. It removes the least recently used operations
-// if the cache is full.
+// add adds the plan of an operation, or if "made" is nil, the reason why there is no plan. It then removes
+// the least recently used operations until the cache is within its limit.
 func (p *plans) add(doc *ast.QueryDocument, op *ast.OperationDefinition, vars map[string]any, made *plan, why fallback) {
 	switches := switchesOf(doc, op)
 	p.mu.Lock()

@@ -73,9 +73,9 @@ func told(errs gqlerror.List) []string {
 	return slices.Compact(all)
 }
 
-// spoiled is a reader with faults: it loses some nodes, clears Node.CreatedAt of others, and fails for
-// one relation. by selects these nodes and the relation; while it is 0, there are no faults. The
-// faults do not depend on how often the reader is called.
+// spoiled is a reader with faults. It loses some nodes, clears Node.CreatedAt of others, and fails for
+// queries of one relation and sometimes for queries of evidence. The field "by" selects the faults; while
+// it is 0, there are none. The faults do not depend on how often the reader is called.
 type spoiled struct {
 	graph.Reader
 	by byte
@@ -133,8 +133,8 @@ func (v spoiledView) Evidence(ctx context.Context, q graph.EvidenceQuery) (graph
 	return v.View.Evidence(ctx, q)
 }
 
-// newGraph makes a graph on a new ledger and writes the batch b. wrap wraps the reader of the graph. The
-// functions before first write to the ledger directly.
+// newGraph makes a graph on a new ledger and writes the batch b. The function "wrap" wraps the reader of the
+// graph. The functions in "before" write to the ledger directly, before the reader opens.
 func newGraph(t testing.TB, b graph.Batch, wrap func(graph.Reader) graph.Reader, before ...func(graph.Ledger)) *graph.Graph {
 	t.Helper()
 	ctx := context.Background()
@@ -161,7 +161,8 @@ func newGraph(t testing.TB, b graph.Batch, wrap func(graph.Reader) graph.Reader,
 func asItIs(r graph.Reader) graph.Reader { return r }
 
 // TestOracle runs random operations on random graphs, with and without a faulty reader. The level
-// executor must give the same replies as stock gqlgen; only the difference in coarser is allowed.
+// executor must give the same replies as stock gqlgen, except for differences that the function coarser
+// accepts.
 func TestOracle(t *testing.T) {
 	rounds := 600
 	if n, err := strconv.Atoi(os.Getenv("EXPERTGRAPH_ORACLE")); err == nil {
@@ -225,8 +226,9 @@ func compare(t *testing.T, seed uint64, g *graph.Graph, b graph.Batch, rounds in
 	return asked
 }
 
-// coarser tells whether the only difference is the extent of an error: a failed reader call affects
-// all parents of a level, where stock gqlgen calls once per element.
+// coarser tells whether the level executor reports the errors of stock gqlgen and more errors of the faulty
+// reader. It may do so, because it calls the reader once for all parents of a level, so a failed call
+// affects all of them. Stock gqlgen calls once per element.
 func coarser(stock, ours outcome) bool {
 	if len(ours.Errors) <= len(stock.Errors) {
 		return false

@@ -222,8 +222,8 @@ type merged struct {
 	sets []ast.SelectionSet
 }
 
-// readKey is a key for what a field reads. A field with the same arguments is read only once,
-// whatever its response key and selection sets are.
+// readKey is the name of the field with its arguments, as a text. Fields of one scope with equal keys are
+// read only once, even if their response keys and selection sets differ.
 func (m *merged) readKey() string {
 	text := m.Name
 	for _, a := range m.Arguments {

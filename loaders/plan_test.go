@@ -67,7 +67,7 @@ func TestWhatHasNoPlan(t *testing.T) {
 	}
 }
 
-// wide nests fragments on many types. Each ends in a field with another name, so that
+// wide nests fragments on many types. Each fragment ends in a field with its own alias, so that
 // every path through the types selects something different.
 func wide(depth int) string {
 	kinds := []string{"Expert", "Society", "Enterprise", "Region", "Program", "Event", "Need"}

@@ -22,7 +22,7 @@ type rows struct {
 type cell struct {
 	level.Values
 	kinds []*rows // the rows of the next level, by index in level.Field.Types; nil without objects
-	args  bool    // whether Err is about the arguments; the error path then begins below the field
+	args  bool    // whether Err comes from reading the arguments; a path in Err then begins below the field
 }
 
 // run executes a plan level by level: each field once for all rows of its scope.
@@ -32,7 +32,8 @@ type run struct {
 	recover graphql.RecoverFunc
 }
 
-// levels reads everything that the reply needs, except the values that the parents hold already.
+// levels reads everything that the reply needs, except the values that the parents hold already. It returns
+// the rows of the root.
 func (r *run) levels(p *plan) *rows {
 	root := newRows(p.root, level.Of[struct{}]{{}})
 	now := []*rows{root}

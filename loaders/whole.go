@@ -18,8 +18,8 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers"
 )
 
-// The response names that FullRead adds to an operation. Clients must not use names that begin like
-// these.
+// The response names and the variables that FullRead adds to an operation. Clients must not use names that
+// begin like these.
 const (
 	PageKey      = "_page"      // in a list: its pageInfo
 	TotalKey     = "_total"     // in a list: its totalCount
@@ -30,9 +30,9 @@ const (
 
 // FullRead is an operation that can read all pages of the lists in its root fields.
 type FullRead struct {
-	// Words are the Chinese terms of the fields that it selects, by their path of response names,
-	// joined by dots. They are the terms in brackets at the end of the schema's descriptions. A
-	// field with an alias has none.
+	// Words holds the Chinese terms of the selected fields and of their enum values. The key is the path
+	// of response names, joined by dots. The terms are the texts in brackets at the end of the schema's
+	// descriptions. A field with an alias has no term.
 	Words map[string]graph.Word
 
 	request Request
@@ -143,16 +143,16 @@ func onlyList(set ast.SelectionSet) *ast.Field {
 	return found
 }
 
-// page prepares the list at, which is the root field root itself or lies in it. It gives the list a
-// variable for its cursor, and selects its pageInfo. It adds @skip to the root field, for the time
-// after the last page was read.
+// page prepares one paged list. The parameter "at" is the field of the list, and "root" is the root field:
+// the same field, or the one around it. page gives the list a variable for its cursor, and selects its
+// pageInfo. It adds @skip to the root field, so that the list is left out after its last page was read.
 func (p *preparing) page(root, at *ast.Field, path []string) {
 	if p.seen[at] {
 		return
 	}
 	p.seen[at] = true
 	n := slices.IndexFunc(p.full.lists, func(l pagedList) bool { return slices.Equal(l.path, path) })
-	known := n >= 0 // the selections of one field are merged, so their arguments must be equal
+	known := n >= 0 // the field was selected before: GraphQL merges both, so both need the same arguments
 	if !known {
 		n = len(p.full.lists)
 	}
@@ -236,7 +236,7 @@ func (p *preparing) words(above string, set ast.SelectionSet) {
 	}
 }
 
-// term is the Chinese term in brackets at the end of a description.
+// term is the Chinese term in brackets at the end of a description; "" if there is none.
 func term(description string) string {
 	before, ok := strings.CutSuffix(strings.TrimSuffix(strings.TrimSpace(description), "."), ")")
 	i := strings.LastIndex(before, "(")
@@ -260,13 +260,14 @@ func selected(alias, name string, below ...string) *ast.Field {
 	return f
 }
 
-// Page runs the operation for the first page of each of its lists.
+// Page runs the operation for the current page of each of its lists: the first page, unless Pages has
+// gone on.
 func (w *FullRead) Page(ctx context.Context, g *graph.Graph) *graphql.Response {
 	return Execute(ctx, g, w.request)
 }
 
-// Pages runs the operation for one page of its lists after another, until all are read. It ends
-// after a response with errors.
+// Pages runs the operation again and again, each time for the next page of each list, until all lists are
+// read. It ends after a response with errors.
 func (w *FullRead) Pages(ctx context.Context, g *graph.Graph) iter.Seq[*graphql.Response] {
 	return func(yield func(*graphql.Response) bool) {
 		for {

@@ -52,8 +52,8 @@ type step struct {
 	index int
 }
 
-// object writes a row. It returns false if the row must be null, because a value below it is
-// missing.
+// object writes a row. It returns false if the row must be null because a value below it is missing, or if
+// the context has ended.
 func (w *writer) object(rs *rows, row int) bool {
 	from, whole := len(w.dst), true
 	if w.ticks.Take(1) {
@@ -113,7 +113,7 @@ func (w *writer) leaf(f *field, column level.Column, row int) bool {
 }
 
 // list writes the list of one parent. It returns false if the list is null, or must become null because
-// of a missing element.
+// of a missing element. For a non-null field, it writes a null list as an empty one.
 func (w *writer) list(f *field, c *cell, row int) bool {
 	if c.Absent != nil && c.Absent[row] && !f.nonNull {
 		return false

@@ -63,7 +63,8 @@ func FuzzHarmless(f *testing.F) {
 	})
 }
 
-// A field that is not a list gives one row, even if its neighbours have several pages.
+// A root field that is not a list gives one row, even if the answer has several pages because of another
+// field.
 func TestASingleRowIsNotRepeatedByPage(t *testing.T) {
 	page := func(gap string) []byte {
 		return []byte(`{"region":{"displayName":"平罗县"},"gaps":{"nodes":[{"kind":"` + gap + `"}]}}`)

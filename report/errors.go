@@ -39,8 +39,8 @@ func (l Language) PrintCandidates(w io.Writer, err error) {
 	}
 }
 
-// joined gives the errors that errors.Join combined. It is nil for an error whose text itself wraps
-// several errors.
+// joined gives the errors that errors.Join combined. It is nil for any other error, also for one that
+// wraps several errors in a sentence of its own.
 func joined(err error) []error {
 	var several interface {
 		error

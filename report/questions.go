@@ -19,7 +19,7 @@ import (
 //	# name:     the Chinese name
 //	# page:     the address of the answer in the explorer
 //	# asked by: the people who ask it on their first day
-//	# instead:  variables of which a given one replaces the defaults of the others
+//	# instead:  variables; if one of them is given, the defaults of the others do not apply
 //	# none:     why there may be no rows, once per language
 type Question struct {
 	Name      string // the file name without its extension, which is the English name
@@ -150,8 +150,8 @@ func languageOf(sentence string) Language {
 	return English
 }
 
-// FirstDay gives the first-day questions of the talent officer, the developer and the planner, each group in
-// the order of its places.
+// FirstDay gives the first-day questions of the talent officer, the developer and the planner, each group
+// in the order of its places.
 func FirstDay(list []Question) []Examples {
 	var all []Examples
 	for _, p := range people() {

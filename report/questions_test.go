@@ -57,7 +57,8 @@ func TestFirstDayIsThatOfTheGuide(t *testing.T) {
 	}
 }
 
-// An English sentence that names a Chinese body is recognized as English.
+// Every question has a description in English and one in Chinese. The trap is an English sentence that
+// names a Chinese body: it must not count as Chinese.
 func TestEveryQuestionIsAskedInBothLanguages(t *testing.T) {
 	list, err := Questions()
 	if err != nil {

@@ -29,8 +29,9 @@ type sentencePattern struct {
 	words   int // the number of bytes outside the placeholders
 }
 
-// sentences reads the tables: sentences without placeholders by their text, and patterns. The most
-// specific pattern comes first: "must be %s and even" before "must be %s".
+// sentences reads the tables, once. It returns the sentences without placeholders, as a map from English to
+// Chinese, and the patterns. The most specific pattern comes first: "must be %s and even" before
+// "must be %s".
 var sentences = sync.OnceValues(func() (map[string]string, []sentencePattern) {
 	whole := map[string]string{}
 	var patterns []sentencePattern

@@ -47,7 +47,7 @@ func Sources(l Language, replies ...[]byte) (*Table, error) {
 	return t, nil
 }
 
-// sources finds the objects inside a value that cite a document.
+// sources adds a citation to the list "all" for each object inside a value that cites a document.
 func sources(v any, all *[]*source) {
 	switch v := v.(type) {
 	case []any:

@@ -140,8 +140,9 @@ func Tables(l Language, words map[string]graph.Word, replies ...[]byte) ([]*Tabl
 	return tables, nil
 }
 
-// matrices makes tables from a root field that has a CubeMatrix, and tells whether it has one.
-// Every page of an answer repeats the matrix, so only the first page gives tables.
+// matrices makes tables from a root field that has a CubeMatrix and does not also list the cells. It
+// returns false for any other field. Every page of an answer repeats the matrix, so only the first page
+// gives tables.
 func (t tabulator) matrices(tables *[]*Table, byName map[string]*Table, f field) bool {
 	o, _ := f.value.(object)
 	v, _ := o.get(matrixKey)
@@ -259,8 +260,9 @@ func (t tabulator) leaf(v any, path string) any {
 	return t.text(v, path)
 }
 
-// singleList finds the only list in an object, and the plain fields next to it. For example, a cube is
-// then shown as its cells. ok is false if the object itself is a connection.
+// singleList finds the only connection in an object, and the plain fields next to it. For example, a cube
+// is then shown as its cells. ok is false if the object is itself a connection, has no connection, or has
+// another list or object next to it.
 func singleList(v any) (list field, beside object, ok bool) {
 	o, _ := v.(object)
 	if isList(o) {
@@ -282,8 +284,8 @@ func singleList(v any) (list field, beside object, ok bool) {
 	return list, beside, list.value != nil
 }
 
-// elements lists the elements of a connection or a list. Any other value is its own only element. below
-// is the part of an element's path that follows the path of the value.
+// elements lists the elements of a connection or a list. null has no elements. Any other value is its own
+// only element. below is the part of an element's path that follows the path of the value.
 func elements(v any) (all []any, below string) {
 	switch v := v.(type) {
 	case nil:

@@ -33,8 +33,8 @@ func NewTable(name string, columns []string, rows [][]any) *Table {
 	return t
 }
 
-// WithMatrices adds tables for a spreadsheet. After each cube with two dimensions, it adds the cube as
-// a matrix.
+// WithMatrices gives the tables for a spreadsheet: the given tables, and after each table of a cube with
+// two dimensions a further table with the same cube as a matrix.
 func WithMatrices(l Language, tables []*Table) (all []*Table) {
 	for _, t := range tables {
 		all = append(all, t)

@@ -16,7 +16,7 @@ import (
 	"github.com/vektah/gqlparser/v2/formatter"
 )
 
-// released is the schema of the last release, without descriptions.
+// released is the file with the schema of the last release, without descriptions.
 const released = "testdata/released.graphql"
 
 // TestNothingThatWasReleasedBreaks compares the schema with that of the last release. At a release,

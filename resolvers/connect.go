@@ -26,7 +26,7 @@ type hop struct {
 	every     bool          // follows links of every status, unless the conditions restrict the status
 }
 
-// withoutDescendants turns off below if yes is true.
+// withoutDescendants returns a copy of the hop in which "below" is false if "yes" is true.
 func (h hop) withoutDescendants(yes bool) hop {
 	h.below = h.below && !yes
 	return h

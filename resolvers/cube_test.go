@@ -219,7 +219,8 @@ func edited(b graph.Batch, name string, edit func(*graph.Node)) graph.Batch {
 	return b
 }
 
-// changes lists the lines that are in only one of the lists.
+// changes lists the lines that are only in "before", with a prefix "-", then those that are only in "after",
+// with a prefix "+".
 func changes(before, after []string) []string {
 	var all []string
 	for _, l := range before {

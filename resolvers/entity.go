@@ -11,8 +11,8 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// resolve finds the entity that a reference means. If a document is given, its scoped aliases count
-// too.
+// resolve finds the entity that a reference means. If a document is given, aliases whose scope is that
+// document count too.
 func resolve(ctx context.Context, field, ref string, document *string, kinds graph.KindSet) (*graph.Node, error) {
 	doc, err := scope(ctx, document)
 	if err != nil {
@@ -170,7 +170,8 @@ func nodesOf[O, T any](ctx context.Context, objs []O, id func(O) graph.ID, as fu
 	return typed(nodes, as), err
 }
 
-// nodes reads the nodes with the ids. It makes no call if all ids are zero.
+// nodes reads the nodes with the ids, in the order of the ids; nil for an unknown or zero id. It makes no
+// call if all ids are zero.
 func nodes(ctx context.Context, ids []graph.ID) ([]*graph.Node, error) {
 	at := map[graph.ID]int{}
 	var wanted []graph.ID

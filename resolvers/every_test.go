@@ -113,7 +113,7 @@ func TestEveryFieldOfEveryKindAnswers(t *testing.T) {
 		for _, f := range s.Types[k.Name].Fields {
 			fields = append(fields, f.Name+selection(s, f, 2))
 		}
-		one := func(i int) any { // ask for each alone, because together they exceed the limit of rows of a query
+		one := func(i int) any { // one query for each node, because a query for both would exceed the limit of rows
 			return ask(t, g, fmt.Sprintf("{ entity(ref: \"%d-%d\") { ... on %s { %s } } }", k.Kind, i, k.Name, strings.Join(fields, " ")), nil)["entity"]
 		}
 		a, b := one(1), one(2)
@@ -132,7 +132,7 @@ func count(entity any, field string) float64 {
 	return entity.(map[string]any)[field].(map[string]any)["totalCount"].(float64)
 }
 
-// selection selects every field below f without required arguments, to a depth.
+// selection writes a selection set with all fields of the type of f, down to a depth. It is "" for a leaf.
 func selection(s *ast.Schema, f *ast.FieldDefinition, depth int) string {
 	d := s.Types[f.Type.Name()]
 	switch {

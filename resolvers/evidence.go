@@ -9,8 +9,8 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// evidencePages gives n lists of evidence. They are lazy: read reads the same page of all lists in one
-// call.
+// evidencePages gives n lists of evidence. They are lazy: once a list is used, one call of the function
+// "read" reads the same page of all lists.
 func evidencePages(n int, w window, hash func() uint32, read func(context.Context, graph.Page) (graph.Pages[*graph.Evidence], error)) ([]*reply.EvidenceConnection, error) {
 	p, err := w.page(hash)
 	if err != nil {
@@ -87,7 +87,8 @@ func (evidenceFields) Entity(ctx context.Context, objs []*reply.Evidence) ([]rep
 	}, generated.Typed)
 }
 
-// subject gives what an evidence supports: a node, or a list with one link.
+// subject gives the id of the record that an evidence supports: the id of a node, or a list with the id of
+// one link. The other result is zero.
 func subject(e *reply.Evidence) (node graph.ID, link []graph.ID) {
 	if e.OfLink {
 		return node, []graph.ID{e.Subject}
@@ -139,7 +140,8 @@ func (evidenceFields) Premises(ctx context.Context, objs []*reply.Evidence) ([][
 	return links(ctx, objs, func(e *reply.Evidence) []graph.ID { return e.Premises })
 }
 
-// links reads the links with the ids of each object. It leaves out links that no longer exist.
+// links reads the links of each object. The function "ids" gives the ids of these links. Links that no longer
+// exist are left out.
 func links[O any](ctx context.Context, objs []O, ids func(O) []graph.ID) ([][]*reply.Link, error) {
 	found := map[graph.ID]*reply.Link{}
 	for _, o := range objs {
@@ -162,7 +164,8 @@ func links[O any](ctx context.Context, objs []O, ids func(O) []graph.ID) ([][]*r
 	return lists, nil
 }
 
-// readLinks reads the links whose ids are the keys of the map.
+// readLinks reads the links whose ids are the keys of the map, and stores them as values of the map. The
+// value of a link that does not exist stays unchanged.
 func readLinks(ctx context.Context, links map[graph.ID]*reply.Link) error {
 	var ids []graph.Value
 	for id := range links {

@@ -10,8 +10,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Exec runs one operation of a document in this process, in a new session on g. operation may be ""
-// if the document has only one. Errors are in the response.
+// Exec runs one operation of a document in this process, in a new session on g. The name of the operation
+// may be "" if the document has only one. Errors are in the response.
 func Exec(ctx context.Context, g *graph.Graph, document, operation string, variables map[string]any) *graphql.Response {
 	ctx, err := g.Begin(ctx)
 	if err != nil {

@@ -27,7 +27,8 @@ func extract(expression string, data any) ([]any, error) {
 
 type paths struct{ text string }
 
-// take removes a token from the front of the text.
+// take removes a token, and the spaces around it, from the front of the text. It returns false if the text
+// does not begin with the token.
 func (p *paths) take(token string) bool {
 	p.text = strings.TrimLeft(p.text, " ")
 	rest, ok := strings.CutPrefix(p.text, token)

@@ -57,7 +57,7 @@ func TestCoverageIsReadForAllFiguresTogether(t *testing.T) {
 	for _, c := range []struct {
 		name, document string
 		want           graphtest.Calls
-	}{ // the figures of 院士专家宁夏行 have six measures and no period, so each measure needs one search
+	}{ // the figures of 院士专家宁夏行 have six measures and no period, so coverage needs one Match for each measure
 		{"coverage", `{ observations(of: "院士专家宁夏行") { nodes { coverage { itemised ratio } } } }`, graphtest.Calls{View: 1, Match: 1 + 6, Search: 1}},
 		{"its items too", `{ observations(of: "院士专家宁夏行") { nodes { coverage { itemised items { nodes { id } } } } } }`, graphtest.Calls{View: 1, Match: 1 + 6 + 6, Search: 1}},
 		{"what nothing follows from", `{ observations(of: "院士专家宁夏行") { nodes { computations { value } } } }`, graphtest.Calls{View: 1, Match: 1, Search: 1}},

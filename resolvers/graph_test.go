@@ -20,8 +20,8 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// reports is the graph of the reports, for tests that only read. It is shared because filling it
-// takes seconds with the race detector.
+// reports makes the graph of the reports in ../data, for tests that only read. It makes one graph for all
+// tests, because filling it takes seconds with the race detector.
 var reports = sync.OnceValues(func() (*graph.Graph, error) {
 	m, err := ingest.Load([]string{"../data"}, nil, nil, graph.Dates{}, nil)
 	if err != nil {
@@ -31,7 +31,7 @@ var reports = sync.OnceValues(func() (*graph.Graph, error) {
 	return g, err
 })
 
-// reportsFolder is the folder with the file of reports.
+// reportsFolder is the folder with the ledger file of the graph that the function reports makes.
 var reportsFolder string
 
 func TestMain(m *testing.M) {
@@ -108,7 +108,7 @@ func ask(t *testing.T, g *graph.Graph, document string, variables map[string]any
 	return data
 }
 
-// fault gives the only Problem of the reply.
+// fault gives the error of the reply to a document. The reply must have exactly one error, a graph.Problem.
 func fault(t *testing.T, g *graph.Graph, document string, variables map[string]any) *graph.Problem {
 	t.Helper()
 	r := resolvers.Exec(context.Background(), g, document, "", variables)
@@ -119,7 +119,7 @@ func fault(t *testing.T, g *graph.Graph, document string, variables map[string]a
 	return p
 }
 
-// names lists a field of every element of a list in the data.
+// names lists the values of a field of every element of a list. The list lies in the data at the given path.
 func names(data any, field string, path ...string) []string {
 	for _, p := range path {
 		data = data.(map[string]any)[p]

@@ -125,7 +125,7 @@ func (diffFields) Items(_ context.Context, obj *reply.Diff) ([]*reply.DiffItem, 
 	return diffItems(things(obj.Diff, min(len(obj.Diff.Items), graph.MaxPage))), nil
 }
 
-// diffThing is one item of a change, with its index in the list of items.
+// diffThing is one item of a diff: the diff, and the index of the item in Diff.Items.
 type diffThing struct {
 	diff  *revise.Diff
 	index int

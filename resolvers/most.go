@@ -3,9 +3,9 @@ package resolvers
 import "github.com/expertgraph/expertgraph/graph"
 
 // RowBound returns a function that computes an upper bound for the number of rows of a list field, from
-// the statistics of g. The bound covers the lists of all parents together. parents is the number of
-// parents, object is their type, and page is the page size of each list. The function returns false if
-// nothing is known about the field.
+// the statistics of g. The bound covers the lists of all parents together. The arguments of the function are
+// the type of the parents, the field, the number of parents, and the page size of each list. The function
+// returns false if nothing is known about the field.
 func RowBound(g *graph.Graph) func(object, field string, parents, page int) (int, bool) {
 	return func(object, field string, parents, page int) (int, bool) {
 		s, since := g.Statistics()
@@ -44,8 +44,9 @@ func RowBound(g *graph.Graph) func(object, field string, parents, page int) (int
 	}
 }
 
-// neighborhoodBound is an upper bound for the length of a list of Neighborhood. limit is the argument
-// limit of the query. since is the number of records written since the statistics were computed.
+// neighborhoodBound is an upper bound for the length of a list of Neighborhood. The parameter "limit" is the
+// argument of that name of the query, and "since" is the number of records written since the statistics were
+// computed.
 func neighborhoodBound(s *graph.Statistics, since int, field string, limit int) (most int) {
 	switch field {
 	case "links":

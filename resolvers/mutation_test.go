@@ -13,8 +13,7 @@ import (
 	"github.com/expertgraph/expertgraph/revise"
 )
 
-// If a later mutation of the same request is refused, the reply still has the earlier change. A
-// repeated call shows the current state.
+// If a later mutation of the same request is refused, the reply still has the result of the earlier one.
 func TestARefusedMutationHidesNoOther(t *testing.T) {
 	g, _ := counted(t, sample())
 	ctx := revise.WithActor(context.Background(), revise.Actor{Name: "合成王", Role: revise.Contributor})
@@ -106,8 +105,8 @@ type changeReply struct {
 	}
 }
 
-// The pages of a change's items form the whole list, from either end. The deprecated field gives the
-// first items.
+// The pages of the field "things" of a change form the whole list, from either end. The deprecated field
+// "items" gives the first items of this list.
 func TestThingsOfAChangeHavePages(t *testing.T) {
 	g, _ := counted(t, sample())
 	ctx := revise.WithActor(context.Background(), revise.Actor{Name: "王", Role: revise.Contributor})

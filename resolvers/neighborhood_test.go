@@ -53,7 +53,7 @@ func TestNeighborhoodOfTheContract(t *testing.T) {
 	}
 }
 
-// The query link shows where any link is stated, however many links its ends have.
+// The query "link" finds a link by its id and gives its evidence, however many links its ends have.
 func TestALinkIsFoundByItsID(t *testing.T) {
 	g := open(t, sample())
 	var found struct {

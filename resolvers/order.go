@@ -37,8 +37,9 @@ func order(ctx context.Context, in []map[string]any, v graph.Var, kind graph.Kin
 	}
 }
 
-// countWhere gives the conditions on the entities that an order term counts. They are the value of the
-// counted relation in the input where of the term, which must name no other relation or field.
+// countWhere gives the conditions on the entities that an order term counts; nil if there are none. The input
+// "where" of the term holds them under the name of the counted relation. It must name no other relation or
+// field.
 func countWhere(term map[string]any, relation, path string) (map[string]any, error) {
 	in, _ := term["where"].(map[string]any)
 	for _, key := range slices.Sorted(maps.Keys(in)) {
@@ -50,7 +51,7 @@ func countWhere(term map[string]any, relation, path string) (map[string]any, err
 	return where, nil
 }
 
-// countOf is the filter whose count is the number of a relation's far nodes that meet the conditions.
+// countOf is a filter for an order term. It counts the far nodes of a relation that meet the conditions.
 func countOf(ctx context.Context, kind graph.Kind, relation string, where map[string]any, path string) (graph.Filter, error) {
 	h, _ := related(kind, relation)
 	ask := relationInput{in: map[string]any{relation: where}, hop: h, path: path, depth: 1}

@@ -65,8 +65,8 @@ func cursor(field string, text *string, hash func() uint32) (graph.Position, err
 	return p, nil
 }
 
-// listHash is the hash of a list that does not come from a Query. parts are all values on which the
-// list's rows and order depend. The hash is computed only if a cursor needs it.
+// listHash gives a function for the hash of a list that does not come from a Query. The parameter "parts"
+// holds all values on which the list's rows and order depend. The hash is computed only if a cursor needs it.
 func listHash(parts ...any) func() uint32 {
 	return sync.OnceValue(func() uint32 {
 		h := fnv.New32a()
@@ -75,7 +75,8 @@ func listHash(parts ...any) func() uint32 {
 	})
 }
 
-// edges converts the rows of several lists to edges. hash identifies the list in cursors.
+// edges converts the rows of several lists to edges. The function "hash" gives the hash of the lists, for
+// cursors.
 func edges[T any](lists graph.Pages[graph.Row], hash func() uint32, node func(*graph.Row) T) reply.Pages[T] {
 	return reply.Edges(lists, func(r *graph.Row) reply.Edge[T] {
 		return reply.Edge[T]{Node: node(r), Place: r, Hash: hash}

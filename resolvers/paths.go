@@ -19,8 +19,8 @@ func (query) Paths(ctx context.Context, from, to string, relations []graph.Relat
 	return &reply.PathAnswer{Of: found, Ask: ask}, err
 }
 
-// pathEnds finds the entities that two references mean, and stores them in f and t. from may be nil, and
-// f is then unchanged.
+// pathEnds finds the entities that two references mean. It stores the one for "from" in *f and the one for
+// "to" in *t. If "from" is nil, *f stays unchanged.
 func pathEnds(ctx context.Context, from, to *string, f, t **graph.Node) (err error) {
 	if from != nil {
 		if *f, err = resolve(ctx, "from", *from, nil, 0); err != nil {

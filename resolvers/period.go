@@ -5,8 +5,8 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// periodConditions reads the conditions on a period, and refuses a range that ends before it begins. path
-// names the input in errors. No conditions follow from nil.
+// periodConditions reads the conditions on a period, and refuses a range that ends before it begins. The
+// parameter "path" is the name of the input in errors. If p is nil, there are no conditions.
 func periodConditions(p *reply.PeriodFilter, path string) ([]graph.Filter, error) {
 	if p == nil {
 		return nil, nil
@@ -17,8 +17,8 @@ func periodConditions(p *reply.PeriodFilter, path string) ([]graph.Filter, error
 	return p.Tests(graph.FieldPeriod), nil
 }
 
-// asOf is the condition that a node or a link holds on a day. Undated nodes and links also pass. link
-// selects the link instead of the node.
+// asOf is the condition that a node holds on a day, or if "link" is true, that the link to it does. Undated
+// nodes and links also pass.
 func asOf(day graph.Day, link bool) graph.Filter {
 	return graph.Filter{Op: graph.Test, Link: link, Field: graph.FieldPeriod, Cmp: graph.ActiveOn, Values: []graph.Value{graph.DayValue(day)}, Undated: true}
 }

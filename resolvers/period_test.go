@@ -10,7 +10,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// posts is a graph of two people who held posts in different years.
+// posts is a graph of three experts with a post: one until 2018, one since 2018, and one without a date.
 func posts(t *testing.T) *graph.Graph {
 	s := graphtest.NewSketch()
 	s.Node("a", graph.Association, "科协")

@@ -135,9 +135,9 @@ func chained(t *testing.T, want, answer any) any {
 	return answer
 }
 
-// grouped converts an answer of names with several values: an object, or the pairs of a list. It
-// drops names with a single value. From a list of pairs it also drops the name more, which is known to
-// be missing in the expected answer.
+// grouped converts an answer that gives values to names to a map. The answer is an object, or a list of pairs
+// of a name and a value. Names with a single value are dropped. From a list of pairs, the name in the
+// parameter "more" is dropped too, because the expected answer is known to lack it.
 func grouped(answer any, more string) map[string][]string {
 	groups := map[string][]string{}
 	add := func(name, value any) { groups[fmt.Sprint(name)] = append(groups[fmt.Sprint(name)], fmt.Sprint(value)) }

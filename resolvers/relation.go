@@ -11,7 +11,8 @@ import (
 // maxRelations is how deep conditions on relations may be nested.
 const maxRelations = 5
 
-// relation reads a key of a where input that names a relation of the kind.
+// relation reads the value v of a key of a where input. If the key names a relation of the kind, or is
+// "links", it returns the hop and the conditions. Otherwise it returns false.
 func (w *walker) relation(v any, key string) (hop, map[string]any, bool) {
 	in, ok := v.(map[string]any)
 	if !ok || w.link {
@@ -50,7 +51,7 @@ func (w *walker) farConditions(ctx context.Context, h hop, in map[string]any, pa
 	for _, q := range []struct {
 		key string
 		op  graph.Op
-		not bool // selects the far nodes that do not meet the condition
+		not bool // whether to test far nodes that do not meet the condition
 	}{{"some", graph.Has, false}, {"every", graph.Lacks, true}, {"none", graph.Lacks, false}} {
 		if err := ask.quantify(ctx, q.key, q.op, q.not); err != nil {
 			return graph.Filter{}, err
@@ -68,18 +69,20 @@ func (w *walker) farConditions(ctx context.Context, h hop, in map[string]any, pa
 	return graph.And(ask.all...), nil
 }
 
-// relationInput reads an input with conditions on the far nodes of one hop: some, every, none, count.
+// relationInput reads an input with conditions on the far nodes of one hop. Its keys are "some", "every",
+// "none" and "count".
 type relationInput struct {
 	in    map[string]any
 	hop   hop
-	path  string         // names the input in errors
+	path  string         // the name of the input in errors
 	depth int            // how many relations lead to the far nodes
 	all   []graph.Filter // the filters for the conditions read so far
 	day   graph.Value    // the day of an asOf in the conditions; null if there is none
 }
 
-// farCondition reads one condition on the far nodes of a hop. of restricts the far nodes to those that
-// count at all: their kind and status. f is the condition itself.
+// farCondition reads one condition on the far nodes of a hop. The result "of" selects the far nodes that
+// count at all, by kind and status. The result f is the condition itself. The result "given" is false if the
+// input lacks the condition.
 func (r *relationInput) farCondition(ctx context.Context, key string) (of, f graph.Filter, given bool, err error) {
 	in, given := r.in[key].(map[string]any)
 	given = given && in != nil
@@ -123,7 +126,7 @@ func (r *relationInput) count(ctx context.Context) error {
 	return nil
 }
 
-// kindIs keeps the nodes of some kinds; the zero set keeps all.
+// kindIs is a filter that keeps the nodes of some kinds; the zero set keeps all.
 func kindIs(kinds graph.KindSet) graph.Filter {
 	if kinds == 0 {
 		return graph.Filter{}

@@ -95,8 +95,8 @@ func servedQuery(ctx context.Context, where *reply.ServedWhere, by []analysis.Di
 	return q, nil
 }
 
-// servedOrder makes an order term from its field: a measure, or a dimension of by. For a dimension,
-// Order.Index is the index of its key.
+// servedOrder makes an order term from its field. The field is the name of a measure, or of a dimension in
+// the list "by". For a dimension, Order.Index is its index in that list.
 func servedOrder(field string, by []analysis.Dimension) (graph.Order, error) {
 	measures := map[string]int{"COUNT": analysis.ServedCount, "FIRST_DATE": analysis.ServedFirst, "LAST_DATE": analysis.ServedLast}
 	if get, ok := measures[field]; ok {

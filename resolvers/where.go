@@ -12,8 +12,8 @@ import (
 	"github.com/expertgraph/expertgraph/resolvers/reply"
 )
 
-// walker converts where inputs for one kind into filters. A key of the input is and, or, not, link,
-// is, within, links, the name of a relation of the kind, or the name of a field.
+// walker converts where inputs for one kind into filters. A key of the input is "and", "or", "not", "link",
+// "asOf", "is", "within", "links", the name of a relation of the kind, or the name of a field.
 type walker struct {
 	kind    graph.Kind  // the kind of the nodes; 0 means any
 	depth   int         // how many relations lead to the nodes
@@ -23,7 +23,7 @@ type walker struct {
 	link    bool        // whether the conditions are on the link instead of the node
 }
 
-// conditions reads a where input; path names the input in errors.
+// conditions reads a where input. The parameter "path" is the name of the input in errors.
 func (w *walker) conditions(ctx context.Context, in map[string]any, path string) (graph.Filter, error) {
 	var all []graph.Filter
 	outer := w.day

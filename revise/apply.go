@@ -132,8 +132,9 @@ func once(ctx context.Context, s *graph.Session, in Input, act graph.Act, op str
 	return r, err
 }
 
-// refusedOrError turns an error that the caller can mend into a refused result. A conflict is returned
-// unchanged, because retry makes another attempt. So is any other error.
+// refusedOrError turns an error that the caller can mend into a refused result. It returns any other
+// error unchanged. It also returns a conflict unchanged, because the function retry then makes another
+// attempt.
 func refusedOrError(err error) (*Result, error) {
 	if errors.Is(err, graph.ErrConflict) {
 		return nil, err

@@ -25,10 +25,10 @@ type Item struct {
 	Link     *graph.Link    // the link of the change; for an evidence its subject, if that is a link
 	Ends     [2]*graph.Node // the ends of Link; nil without a link
 	Evidence *graph.Evidence
-	Field    string // for a changed node: the name of the field; otherwise ""
-	Before   string
-	After    string
-	Derived  bool // whether the record is derived from others, so that no source states it
+	Field    string // for a changed node or link: the name of the field; otherwise ""
+	Before   string // the old value of the field; for a deleted evidence its words
+	After    string // the new value of the field; for other evidence its words
+	Derived  bool   // whether the record is derived from others, so that no source states it
 }
 
 // Diff lists what a change does: nodes, then links, then evidence. In each of these, stated records
@@ -176,8 +176,9 @@ func derivedLink(l *graph.Link, node func(graph.ID) *graph.Node) bool {
 	return from != nil && l.Derived(from.Kind)
 }
 
-// derivedEvidence tells whether the graph itself gives an evidence as the reason for a derived link.
-// The same link may be a stated one in another version.
+// derivedEvidence tells whether the graph itself gives an evidence as the reason for a derived link. It
+// does not test the basis of the link that it looks up, because another version of the link may be a
+// stated one.
 func derivedEvidence(e *graph.Evidence, node func(graph.ID) *graph.Node, link func(graph.ID) *graph.Link) bool {
 	if !e.OfLink || e.Basis != graph.BasisInferred || !e.Document.IsZero() {
 		return false

@@ -102,7 +102,7 @@ func (d *draft) about(id graph.ID) {
 }
 
 // resolve finds the node that a reference means. The reference is "@" and the name that an earlier
-// create operation gave with as, or any reference that graph.Session.Resolve accepts.
+// create operation gave in its field As, or any reference that graph.Session.Resolve accepts.
 func (d *draft) resolve(ctx context.Context, field, ref string, kinds graph.KindSet) (*graph.Node, error) {
 	if as, ok := strings.CutPrefix(ref, "@"); ok {
 		id, known := d.named[as]

@@ -115,8 +115,8 @@ func typeOf(k graph.Kind, s *graph.FieldSpec) FieldType {
 	return TextField
 }
 
-// FormLinks gives the relations that leave or reach entities of a kind. First come those that a new
-// entity can be joined by, then the other common ones, then all others.
+// FormLinks gives the relations that leave or reach entities of a kind. First come those
+// for which a create operation can make links, then the other common ones, then all others.
 func FormLinks(k graph.Kind) []FormLink {
 	var list []FormLink
 	parts := slices.Clone(Parts(k))

@@ -86,8 +86,8 @@ func (m *memory) around(id graph.ID, seq graph.Seq) (before, after *graph.Versio
 	return before, after
 }
 
-// seqs lists the commits that wrote or ended a version, newest first. It leaves out commits up to
-// since, before which there is no history.
+// seqs lists the commits that wrote or ended a version, newest first. It leaves out the
+// commits up to and including the parameter since, because the ledger has no history of them.
 func (m *memory) seqs(since graph.Seq) []graph.Seq {
 	set := map[graph.Seq]bool{}
 	for _, vs := range m.versions {

@@ -75,7 +75,8 @@ func broken(text []byte, at int) error {
 	return graph.Invalid("input", place, "is where the text stops being JSON", "look at this line and column, and just before it")
 }
 
-// misplaced gives the error of the first operation that cannot be read; nil if all can.
+// misplaced finds the place of a fault: the first unknown field of the input, or else the first operation
+// that cannot be read. It gives the error for this place; nil if there is none.
 func misplaced(text []byte) error {
 	var all map[string]json.RawMessage
 	operations := text

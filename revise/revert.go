@@ -102,8 +102,8 @@ func revertOnce(ctx context.Context, s *graph.Session, seq graph.Seq, b graph.Ba
 }
 
 // undo undoes a commit for one record, if the record is derived or still as the commit left it. It
-// calls do with the version before the commit and the current version; nil stands for none. Otherwise
-// it adds a fault that names the later change.
+// calls the function do with the version before the commit and the current version; nil stands for none.
+// If the record was changed since, undo adds a fault that names the later change.
 func (d *draft) undo(seq graph.Seq, m *memory, id graph.ID, do func(before, now *graph.Version)) {
 	before, after := m.around(id, seq)
 	versions := m.versions[id]

@@ -59,9 +59,9 @@ type Create struct {
 	Source *Source `json:"source,omitempty"`
 }
 
-// Update changes the values of an entity. With Correct, the old values were wrong, and their
-// evidence is retracted. Without it, another source states something else, and the old evidence
-// stays.
+// Update changes the values of an entity. Correct means that the old values were wrong: their
+// evidence is retracted. Without Correct, the new source only states something else, and the old
+// evidence stays.
 type Update struct {
 	ID              string  `json:"id"`
 	ExpectedVersion *int64  `json:"expectedVersion,omitempty"`

@@ -86,7 +86,8 @@ func (d *draft) statement(ctx context.Context, in *StatementSource) (*cited, err
 	return c, nil
 }
 
-// eastmostOffset is the highest time zone offset from UTC: there the next day begins first.
+// eastmostOffset is the highest time zone offset from UTC. A day begins there first, so a day that has
+// not begun there has not begun anywhere.
 const eastmostOffset = 14 * time.Hour
 
 // spokenOn reads the day of a statement. The text must be a whole day. A day that has not yet begun in

@@ -360,8 +360,8 @@ func (w *valueReader) other(ctx context.Context, name string, raw json.RawMessag
 	return nil
 }
 
-// valueOf reads a value of a field; name is the input name of the field. A date must exist, and is
-// kept as written. A count must not be negative.
+// valueOf reads a value of a field; name is the input name of the field. A date must be a valid day,
+// month, year or span, and is kept as written. A count must not be negative.
 func valueOf(ctx context.Context, f graph.Field, name, s string) (graph.Value, error) {
 	v, err := graph.ParseValue(f.Spec().Type, s)
 	if err != nil {

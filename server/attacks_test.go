@@ -48,7 +48,7 @@ type attack struct {
 	Want           string `json:"want"`      // the expected status, followed by the code if there is an error
 	Generated      string `json:"generated"` // the status and code on the generated graph, if they differ
 	WantsLongReply bool   `json:"asked"`     // whether a long reply is expected
-	Off            string `json:"off"`       // the only limit that prevents the attack; "" if there is no single one
+	Off            string `json:"off"`       // the field of server.Limits that alone prevents the attack; "" if there is no single one
 
 	kind string
 }
@@ -81,7 +81,8 @@ func attacks(t testing.TB) []attack {
 	return all
 }
 
-// attackWords are the template functions for attacks on a site.
+// attackWords are the template functions for attacks on a site, which listens on address. address is ""
+// if no connection is opened.
 func attackWords(t testing.TB, s *site, address string) template.FuncMap {
 	return template.FuncMap{
 		// repeat writes a text n times. In the text, %d becomes the number of the repetition, from
@@ -241,13 +242,14 @@ func (a attack) send(t testing.TB, s *site, address string) *reply {
 	return out
 }
 
-// off gives the default limits, with one of them turned off.
+// off gives the default limits, with one turned off: that in the field of server.Limits with this name.
 func off(name string) (l server.Limits) {
 	reflect.ValueOf(&l).Elem().FieldByName(name).SetInt(server.Unlimited)
 	return l
 }
 
-// maxReply is the size limit, in bytes, of the replies to attacks for which Asked is false.
+// maxReply is the size limit, in bytes, of the replies to attacks for which
+// WantsLongReply is false.
 const maxReply = 64 << 10
 
 // fault describes a fault that no request may cause: a status below 200 or from 500 on, except 503

@@ -38,8 +38,9 @@ func (c *tableCall) batch() error {
 	})
 }
 
-// readBatch reads a batch. It adds premises, so that the write is refused if one of its nodes has
-// changed since the batch was planned.
+// readBatch reads a batch. If a node of the batch has changed since the batch was planned, readBatch
+// returns an error of the class graph.ErrConflict. For each other node that exists, it adds a premise,
+// so that the write is refused if the node changes before the write.
 func (c *tableCall) readBatch(ctx context.Context, body io.Reader) (b graph.Batch, err error) {
 	g := c.options.Graph
 	if ctx, err = g.Begin(ctx); err != nil {

@@ -63,11 +63,11 @@ func (c Code) status() int {
 type cause struct {
 	class error
 	code  Code
-	text  string // the text for the client; the log gets the text of the error itself
+	text  string // the text for the client if only the log may have the text of the error; otherwise ""
 }
 
-// causes is the table. The first class that an error wraps decides. An error without a class is
-// INTERNAL.
+// causes is the table, in order of precedence: the first row whose class the error wraps gives the
+// code. The function classify gives the code of an error that wraps none of these classes.
 func causes() []cause {
 	return []cause{
 		{class: graph.ErrInvalid, code: CodeBadUserInput},
@@ -124,7 +124,8 @@ func Coded(err error) (out *gqlerror.Error, disclosed bool) {
 	return out, disclosed
 }
 
-// hasCode tells whether the error has one of our codes already.
+// hasCode tells whether the error already has a Code as its extensions.code. It is false for nil and
+// for an error that wraps another error.
 func hasCode(g *gqlerror.Error) bool {
 	if g == nil || g.Err != nil {
 		return false

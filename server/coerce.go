@@ -15,8 +15,9 @@ import (
 )
 
 // variables coerces the variables of an operation by the GraphQL specification. A string is no number,
-// a number is no string, an Int has 32 bits, and enum names must match exactly. The library is more
-// lenient, so its own coercion runs afterwards. The function changes given.
+// a number is no string, an Int has 32 bits, and enum names must match exactly. These rules are checked
+// first, because the coercion of the library (validator.VariableValues) is more lenient. The function
+// replaces the values in the map "given" by the coerced ones.
 func variables(schema *ast.Schema, op *ast.OperationDefinition, given map[string]any) (map[string]any, *gqlerror.Error) {
 	c := coercion{schema}
 	for _, d := range op.VariableDefinitions {

@@ -90,8 +90,9 @@ func (c *connections) wait(ctx context.Context, atMost time.Duration) {
 	}
 }
 
-// addressOf is the client's address without the port. IPv6 clients count by their /64 network,
-// because one client may own all its addresses.
+// addressOf is the client's address without the port; the zero Addr if remote is malformed. For IPv6,
+// it is the address of the client's /64 network, because one client may own all addresses of that
+// network.
 func addressOf(remote string) netip.Addr {
 	at, err := netip.ParseAddrPort(remote)
 	if err != nil {
@@ -106,7 +107,8 @@ func addressOf(remote string) netip.Addr {
 	return ip
 }
 
-// closing tells clients in replies to close their connections while the server drains.
+// closing sets the header Connection: close if the server is stopping. The header tells the client to
+// close its connection after the reply.
 func closing(h http.Header, draining *atomic.Bool) {
 	if draining.Load() {
 		h.Set("Connection", "close")

@@ -34,7 +34,7 @@ func TestConnections(t *testing.T) {
 	for _, row := range []struct {
 		name   string
 		limits server.Limits
-		opened int    // how many connections are open before, all from the address near
+		opened int    // how many connections are already open, all from 127.0.0.1
 		from   string // the address of the next two connections
 		graphs int    // the status of a request for /graphql on the next connection
 		health int    // the status of a request for /healthz on the connection after that

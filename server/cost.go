@@ -25,13 +25,14 @@ const (
 	maxVisits = 10_000
 )
 
-// RowBound gives an upper bound of the number of rows of a field, summed over all parents of the
-// object type object. For a field with pages, page is the page size. For another list, page is the
-// estimated number of elements for all parents, by the rules of Cost. RowBound returns false if
-// nothing is known about the field.
+// RowBound gives an upper bound of the number of rows of a field, summed over all parents. The
+// parameter "object" names the type of the parents, and parents is their number. For a field with
+// pages, page is the page size. For another list, page is the estimated number of elements for all
+// parents, by the rules of Cost. RowBound returns false if nothing is known about the field.
 type RowBound func(object, field string, parents, page int) (int, bool)
 
-// Price gives the cost of a field in addition to the objects that it returns.
+// Price gives the cost of a field for each parent object. This cost is added to the cost of the
+// objects that the field returns.
 type Price func(object, field string) int
 
 // SchemaBounds has the known bounds and prices of the fields of a schema. The zero SchemaBounds has
@@ -50,7 +51,7 @@ type SchemaBounds struct {
 //     limit argument of its parent says, or 10.
 //   - Of fragments on different object types only the most expensive counts, because an
 //     object has one type. The cost of a fragment is computed once for each number of objects.
-//   - At most 10,000 fields are visited.
+//   - At most 10,000 fields are visited. Each further field counts as the highest cost.
 //
 // The document must be valid for the schema, and vars must be coerced. The function does not check
 // the page limit of the schema.
@@ -74,8 +75,8 @@ type page struct {
 	position *ast.Position
 }
 
-// objects is the number of objects to which a selection applies, and the estimated number of
-// elements in all lists of these objects.
+// objects is the number of objects to which a selection applies, and the estimated number of elements
+// of one list field of these objects, summed over the objects.
 type objects struct{ number, elements int }
 
 // appliedFragment is a fragment applied to a number of objects.
@@ -229,7 +230,8 @@ func (c *costs) elements(f *ast.Field, on objects) int {
 	return on.elements
 }
 
-// limit is the highest number of elements in each list of a field, by its limit argument.
+// limit is the highest number of elements of each list inside a field: its argument "limit", or the
+// default of that argument in the schema, or pageSize.
 func (c *costs) limit(f *ast.Field) int {
 	value := f.Definition.Arguments.ForName("limit").DefaultValue
 	if arg := f.Arguments.ForName("limit"); arg != nil {
@@ -241,7 +243,7 @@ func (c *costs) limit(f *ast.Field) int {
 	return pageSize
 }
 
-// page is the page size of a field; paged tells whether the field has pages.
+// page gives the page size of a field, and whether the field has pages. It also updates c.largest.
 func (c *costs) page(f *ast.Field) (n int, paged bool) {
 	given := false
 	for _, name := range []string{"first", "last"} {

@@ -75,8 +75,8 @@ func TestCost(t *testing.T) {
 	}
 }
 
-// The cost is bounded by the sizes in the graph: 5 things in total, none with more than 2 parts,
-// and 7 parts together.
+// The cost is bounded by the sizes in the graph. It has 5 things, each thing has at most 2 things below
+// it, and all things together have at most 7 things below them.
 func TestCostKnowsTheGraph(t *testing.T) {
 	few := server.SchemaBounds{
 		RowBound: func(object, field string, parents, page int) (int, bool) {
@@ -243,8 +243,8 @@ func overlapping() string {
 	return b.String()
 }
 
-// Hostile documents end quickly, with a short reply. The time limit here is far above the usual
-// time, so that a slow machine does not fail the test.
+// The server handles each hostile document quickly, and its reply is short. The time limit here is far
+// above the usual time, so that a slow machine does not fail the test.
 func TestHostileDocuments(t *testing.T) {
 	for name, query := range hostile() {
 		t.Run(name, func(t *testing.T) {

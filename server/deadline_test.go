@@ -12,8 +12,8 @@ import (
 	"github.com/expertgraph/expertgraph/server"
 )
 
-// slow is a site whose field wait takes some time. The field stops at the deadline of its context,
-// unless heedless is set.
+// slow is a site whose fields "wait" and "rename" take some time. They stop at the deadline of their
+// context, unless heedless is set.
 func slow(t *testing.T, takes time.Duration, heedless bool, limits server.Limits) *site {
 	return newSite(t, func(o *server.Options) {
 		d := newTiny(t, nil)

@@ -138,7 +138,7 @@ func (t *tiny) resolve(ctx context.Context, o object, f graphql.CollectedField) 
 	return value
 }
 
-// newTiny makes the test double. failures are the errors of the field fail, by its argument how.
+// newTiny makes the test double. failures are the errors of the field "fail", by its argument "how".
 func newTiny(t testing.TB, failures map[string]error) *tiny {
 	t.Helper()
 	schema, err := gqlparser.LoadSchema(&ast.Source{Name: "tiny", Input: tinySchema})

@@ -116,7 +116,8 @@ func (e *explorer) find(r *http.Request) *builtFile {
 	return e.files[explorerStart]
 }
 
-// isAddress tells whether a request by a browser is for an address of the explorer.
+// isAddress tells whether a request is for an address of the explorer: the root, or a path outside of
+// apiNames in a request that accepts HTML, as requests of browsers do.
 func (e *explorer) isAddress(name string, r *http.Request) bool {
 	first, _, _ := strings.Cut(name, "/")
 	for _, api := range apiNames {

@@ -25,7 +25,8 @@ func explored(t *testing.T) *site {
 	return newSite(t, func(o *server.Options) { o.Explorer = built() })
 }
 
-// get requests a path like a browser, or with the given headers.
+// get requests a path as a browser does. header has names and values in turn, which replace or extend
+// the headers of the browser.
 func (s *site) get(t *testing.T, path string, header ...string) *reply {
 	t.Helper()
 	r := httptest.NewRequest("GET", path, nil)
@@ -135,7 +136,7 @@ func TestExplorerMustBeBuilt(t *testing.T) {
 	}
 }
 
-// Without the explorer the query page is at both addresses, and other paths are unknown.
+// Without the explorer the query page is at / and at /graphiql, and other paths are unknown.
 func TestWithoutExplorer(t *testing.T) {
 	s := newSite(t, nil)
 	if a, b := s.get(t, "/"), s.get(t, "/graphiql"); a.status != 200 || !strings.Contains(a.body, "GraphiQL") || a.body != b.body {

@@ -22,8 +22,9 @@ type hosts struct {
 	names map[string]bool // "name:port", in lower case
 }
 
-// newHosts makes the allow list: localhost and the listen address with the listener's port, and
-// names. A name without a port is allowed with the listener's port and without a port.
+// newHosts makes the allow list: localhost with the listener's port, and names. A name without a port
+// is allowed with the listener's port and without a port. The list has no entry for the listen address,
+// which the method allow accepts by itself.
 func newHosts(listen net.Addr, names []string) (*hosts, error) {
 	h := &hosts{port: defaultPort, names: map[string]bool{}}
 	if _, port, err := net.SplitHostPort(listen.String()); err == nil {
@@ -45,8 +46,8 @@ func newHosts(listen net.Addr, names []string) (*hosts, error) {
 	return h, nil
 }
 
-// splitHost splits a Host header into the name, in lower case, and the port. If the header has no
-// port, it returns the argument otherwise as the port.
+// splitHost splits a Host header into the name, in lower case, and the port. The parameter "otherwise"
+// is the port for a header without a port.
 func splitHost(host, otherwise string) (name, port string) {
 	host = strings.ToLower(host)
 	if name, port, err := net.SplitHostPort(host); err == nil {
@@ -55,7 +56,8 @@ func splitHost(host, otherwise string) (name, port string) {
 	return strings.TrimSuffix(strings.TrimPrefix(host, "["), "]"), otherwise
 }
 
-// allow tells whether the list allows a Host header on a request to the local address.
+// allow tells whether a Host header is allowed on a request that came to the address local. Besides the
+// hosts of the list, it allows loopback addresses and local itself, with the port of the listener.
 func (h *hosts) allow(host string, local net.Addr) bool {
 	name, port := splitHost(host, defaultPort)
 	if h.names[name+":"+port] {

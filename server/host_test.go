@@ -33,7 +33,7 @@ func listening(t testing.TB, s *site) string {
 	return l.Addr().String()
 }
 
-// send sends raw request text, and gives the status and the code of the reply.
+// send sends raw request text, and gives the status and the body of the reply.
 func send(t *testing.T, address, text string) (int, string) {
 	t.Helper()
 	c, err := net.Dial("tcp", address)
@@ -54,8 +54,8 @@ func send(t *testing.T, address, text string) (int, string) {
 	return resp.StatusCode, body.String()
 }
 
-// A request with a foreign Host is refused on every route (DNS rebinding). The control is a server
-// that allows the host.
+// A request with a foreign Host is refused on every route (DNS rebinding). As a control, requests with
+// allowed hosts are served on the same routes.
 func TestHost(t *testing.T) {
 	s := newSite(t, func(o *server.Options) { o.Hosts = []string{"Graph.Example.org", "proxy.example:9000"}; o.Grace = 1 })
 	address := listening(t, s)

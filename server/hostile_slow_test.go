@@ -63,7 +63,7 @@ func cheap(t *testing.T, g *graph.Graph, generated bool) {
 		took := time.Hour
 		for range 2 { // take the smaller of two times, because other processes slow the machine down
 			var got *reply
-			ask := func() { got = a.send(t, first, address) } // the time includes the client's own, which is short
+			ask := func() { got = a.send(t, first, address) } // the measured time includes the work of the client, which is short
 			w := httptest.NewRecorder()
 			if a.Wire == "" {
 				s, r := serving(t, g, server.Limits{}), a.request(t)
@@ -117,7 +117,7 @@ func processorTime(t testing.TB) time.Duration {
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
-// resident is the resident memory of this process after freeing what it can.
+// resident is the resident memory of this process in bytes, after the runtime has freed unused memory.
 func resident(t testing.TB) int {
 	t.Helper()
 	debug.FreeOSMemory()

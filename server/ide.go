@@ -19,8 +19,9 @@ var ideFiles embed.FS
 //go:embed graphiql/page.html
 var idePage string
 
-// idePolicy is the content security policy of GraphiQL: it runs only its own scripts and calls only
-// its own server. GraphiQL's editor adds style elements, and its icons are data URLs.
+// idePolicy is the content security policy of GraphiQL: the page runs only scripts of this server and
+// calls only this server. It allows inline styles, because GraphiQL's editor adds style elements, and
+// images in data URLs, because GraphiQL's icons are such images.
 const idePolicy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
 	"connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 

@@ -41,7 +41,8 @@ func NewToken(a revise.Actor, until time.Time) (token, line string) {
 }
 
 // ReadAccounts reads a file of accounts. Each line has the SHA-256 of the token in hexadecimal, the
-// role, the last day or -, and the name. # begins a comment.
+// role, the last day on which the token is valid, and the name. A last day of "-" means that the token
+// never expires. Empty lines and lines that begin with # are ignored.
 func ReadAccounts(r io.Reader, file string) (Accounts, error) {
 	all := Accounts{}
 	lines := bufio.NewScanner(r)

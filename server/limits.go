@@ -24,7 +24,7 @@ type Limits struct {
 	WriteDeadline  time.Duration // the time limit of a mutation; default 10 s
 	ReplyBytes     int           // the size of a reply's data; default 4 MiB
 	UploadBytes    int64         // the size of an uploaded table; default 64 MiB
-	SheetBytes     int64         // the size of the rows that a page sends to get a workbook; default 16 MiB
+	SheetBytes     int64         // the size of the rows that a web page sends to get a workbook; default 16 MiB
 	BatchBytes     int64         // the size of a batch from an import in another process; default 1 GiB
 	ImportDeadline time.Duration // the time limit for planning an import, and for writing it; default 10 min
 	Concurrent     int           // concurrent operations, of which half may be heavy; default twice the processors
@@ -40,12 +40,12 @@ const Unlimited = -1
 const DefaultGrace = time.Second
 
 const (
-	// cachedDocuments is how many parsed documents are cached. cachedBytes is the longest document
-	// that is cached. Together they bound the memory of the cache.
+	// cachedDocuments is how many parsed documents are cached. cachedBytes is the length, in bytes,
+	// of the longest document that is cached. Together they bound the memory of the cache.
 	cachedDocuments = 512
 	cachedBytes     = 16 << 10
-	// maxNameBytes is the longest name in a document. It is limited because checks compare and
-	// repeat names.
+	// maxNameBytes is the length of the longest allowed name in a document. Names are limited, because
+	// checks compare names with each other and repeat them in messages.
 	maxNameBytes = 100
 	// maxMessageRunes is the longest error message, because messages may repeat input.
 	maxMessageRunes = 400

@@ -47,7 +47,8 @@ func CheckVariables(r loaders.Request) (*graphql.Response, error) {
 	return res, graph.Invalid(fmt.Sprint(err.Extensions["field"]), fmt.Sprint(value), "is no value of its type", fmt.Sprint(err.Extensions["hint"]))
 }
 
-// copied copies a JSON value, because coercion changes it.
+// copied makes a deep copy of a JSON value. The caller coerces the copy, because coercion changes the
+// maps and lists of a value.
 func copied(v any) any {
 	switch v := v.(type) {
 	case map[string]any:

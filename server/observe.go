@@ -116,7 +116,7 @@ type recorder struct {
 	bytes    int
 }
 
-// WriteHeader records the status.
+// WriteHeader records the status. If the server is stopping, it also adds the header Connection: close.
 func (r *recorder) WriteHeader(status int) {
 	if r.status == 0 {
 		r.status = status

@@ -8,8 +8,8 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// checkOneOf refuses variables whose @oneOf inputs do not have exactly one non-null field.
-// Validation checks only literals.
+// checkOneOf refuses variables with a @oneOf input that does not have exactly one field, or whose one
+// field is null. It is needed because validation checks only literals.
 func checkOneOf(schema *ast.Schema, op *ast.OperationDefinition, vars map[string]any) *gqlerror.Error {
 	for _, v := range op.VariableDefinitions {
 		if err := oneOf(schema, v.Type, vars[v.Variable]); err != nil {

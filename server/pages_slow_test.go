@@ -14,7 +14,7 @@ import (
 
 // TestQuestionsOfThePagesOnALargeGraph: no query of a page of the explorer is too expensive on a
 // graph of 100,000 engagements (20,000 unless the long tests are selected, see graphtest.Long).
-// Entities of that graph replace the references in the variables.
+// Each example of variables is sent as it is, and with entities of that graph as references.
 func TestQuestionsOfThePagesOnALargeGraph(t *testing.T) {
 	data, err := os.ReadFile("../web/queries/examples.json")
 	if err != nil {
@@ -64,7 +64,7 @@ func TestQuestionsOfThePagesOnALargeGraph(t *testing.T) {
 	}
 }
 
-// naming replaces the references in variables by an id.
+// naming copies variables and replaces the references in the copy by an id.
 func naming(vars map[string]any, id string) map[string]any {
 	other := map[string]any{}
 	for k, v := range vars {

@@ -21,8 +21,8 @@ type checked struct {
 	costs     *costs
 }
 
-// check reads a request's document, chooses the operation, reads the variables and computes the
-// cost.
+// check reads a request's document, chooses the operation, reads the variables and computes the cost.
+// It also refuses pages above Limits.Page, but not a high cost, which checkCost refuses.
 func (s *Server) check(ctx context.Context, req *request) (a checked, errs gqlerror.List) {
 	if a.doc, errs = s.document(ctx, req.Query); errs != nil {
 		return a, errs
@@ -104,8 +104,8 @@ func (s *Server) pricer() reply.Pricer {
 	}
 }
 
-// inner converts an error in a document that the field cost estimates. The position of the error in
-// that document becomes part of its text.
+// inner converts an error in a document whose cost is asked for with the field "cost". The position of
+// the error in that document becomes part of the message.
 func inner(e *gqlerror.Error) error {
 	out := &gqlerror.Error{Message: e.Message, Extensions: e.Extensions}
 	if len(e.Locations) > 0 {

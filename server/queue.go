@@ -15,12 +15,12 @@ import (
 )
 
 const (
-	// classes is the number of classes of operations. The expected times of each class are up to twice
-	// as long as those of the class before.
+	// classes is the number of classes of operations. Operations are classified by their expected time:
+	// the upper bound of each class is twice that of the class before. The last class has no bound.
 	classes = 16
-	// lightLimit is the longest expected time in the first class.
+	// lightLimit is the upper bound of the expected times in the first class.
 	lightLimit = 250 * time.Microsecond
-	// heavy is the first class of heavy operations, which are expected to take more than 16 ms.
+	// heavy is the first class of heavy operations, which are expected to take 16 ms or more.
 	// They must leave some slots free.
 	heavy = 7
 	// pauseRatio is the ratio of pause to run time of heavy work while there is light work. Heavy
@@ -46,8 +46,8 @@ type flow struct {
 }
 
 // queue admits a few operations at a time and lets the others wait. The expected time of an
-// operation is what earlier operations of its flow took. The order is start-time fair queuing on
-// two levels:
+// operation is an average of the times that earlier operations of its flow took. The order is
+// start-time fair queuing on two levels:
 //
 // Classes share the slots by weight: a class has half the weight of the class whose operations are
 // half as long. Many long operations then delay short ones little, and still make progress. Within
@@ -130,7 +130,7 @@ func (q *queue) enter(ctx context.Context, client netip.Addr, document string) (
 	return q.enterAs(ctx, client, document, 0)
 }
 
-// enterAs is like enter, for an operation whose expected time is at least the duration least.
+// enterAs is like enter, but an expected time below the parameter "least" is raised to it.
 func (q *queue) enterAs(ctx context.Context, client netip.Addr, document string, least time.Duration) (t *ticket, ok bool) {
 	t = &ticket{flow: flow{client, maphash.String(q.seed, document) | 1}, admitted: make(chan bool, 1)}
 	var known bool
@@ -162,7 +162,8 @@ func classOf(expected time.Duration) int {
 	return min(bits.Len64(uint64(max(expected, 0)/lightLimit)), classes-1)
 }
 
-// join puts an operation into its line and starts it if there is room.
+// join puts an operation into its line, and starts waiting operations for which slots are free. It
+// returns false if too many operations already wait.
 func (q *queue) join(t *ticket) bool {
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -214,7 +215,7 @@ func (q *queue) displace(n int) bool {
 	return false
 }
 
-// remove takes an operation out of its line.
+// remove takes the operation with the index i out of its line.
 func (q *queue) remove(l *clientQueue, i int) {
 	l.waiting = slices.Delete(l.waiting, i, i+1)
 	q.waiting--
@@ -328,14 +329,15 @@ func (q *queue) pauseHeavy(ctx context.Context, t *ticket) {
 	}
 }
 
-// charge adds used to the time of a line, and used divided by the weight to the time of its class.
+// charge adds a used time to the charge of a line. It adds this time, divided by the weight of the
+// class, to the charge of the class.
 func (q *queue) charge(l *clientQueue, used time.Duration) {
 	l.charged += used
 	q.classes[l.class].charged += used.Seconds() * float64(int(1)<<l.class)
 }
 
-// stopWaiting removes an operation that stops waiting. It is false if the operation has been
-// admitted meanwhile.
+// stopWaiting removes an operation that stops waiting. It returns false if the operation has been
+// admitted meanwhile, and true if the operation was still waiting or has been refused.
 func (q *queue) stopWaiting(t *ticket) bool {
 	q.mu.Lock()
 	defer q.mu.Unlock()

@@ -165,7 +165,7 @@ func (m *documentMaker) arguments(f *ast.FieldDefinition) string {
 	for _, a := range f.Arguments {
 		must := a.Type.NonNull && a.DefaultValue == nil
 		if a.Type.Name() == "Cursor" && m.IntN(20) > 0 || a.Name == "last" && m.IntN(3) > 0 {
-			continue // first and last must not be used together
+			continue // most cursors would be invalid, and last must not be used together with first
 		}
 		if must && m.IntN(300) > 0 || !must && m.IntN(3) == 0 {
 			list = append(list, a.Name+": "+m.put(a.Type, m.value(a.Type, 4)))

@@ -50,8 +50,9 @@ func (s *Server) ready(w http.ResponseWriter, _ *http.Request) {
 	fmt.Fprintln(w, text)
 }
 
-// probe starts a probe unless one runs. It gives the result, or the previous one if the probe takes
-// longer than probePatience.
+// probe starts a probe unless one runs. It gives the result of this probe, or the previous result if
+// the probe takes longer than probePatience. ready is also false if there is no result, or if the
+// result is older than probeStale.
 func (s *Server) probe() (ready bool, text string) {
 	p := &s.probed
 	p.mu.Lock()

@@ -36,8 +36,8 @@ func (s *Server) answer(w http.ResponseWriter, media string, res *graphql.Respon
 	send(w, media, http.StatusOK, head.Bytes(), res.Data, tail.Bytes())
 }
 
-// refuse writes the reply to a well-formed request that is not executed. It has no data. With
-// application/json its status is 200, unless the server failed or the client is not authorized.
+// refuse writes the reply to a well-formed request that is not executed. The reply has no data. Its
+// status is that of the code of the first error. With application/json, status 200 replaces 400.
 func (s *Server) refuse(w http.ResponseWriter, media string, errs ...*gqlerror.Error) {
 	status := http.StatusBadRequest
 	if c, ok := errs[0].Extensions["code"].(Code); ok {

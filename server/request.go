@@ -116,7 +116,7 @@ func (s *Server) tooLong(what string) *refused {
 }
 
 // assemble makes a request from the JSON of its parameters, by name. It checks their JSON types and
-// sizes, and whether the document may be executed.
+// sizes, and with Options.OnlyDocuments also whether the document is trusted.
 func (s *Server) assemble(parts map[string]json.RawMessage) (*request, *refused) {
 	req, id := new(request), ""
 	for _, p := range []struct {

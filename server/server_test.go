@@ -81,7 +81,8 @@ func (s *site) ask(t testing.TB, query string, vars map[string]any) *reply {
 	return s.do(t, post(t, map[string]any{"query": query, "variables": vars}))
 }
 
-// post makes a POST with a JSON value, or with a string unchanged.
+// post makes a POST request to /graphql. A body that is a string is sent unchanged, and any other body
+// as JSON. header has names and values in turn.
 func post(t testing.TB, body any, header ...string) *http.Request {
 	t.Helper()
 	text, ok := body.(string)

@@ -135,8 +135,8 @@ func (m *shape) notDeferred(list ast.DirectiveList) {
 	}
 }
 
-// depth is the number of fields on the longest path. A fragment inside itself counts 0, because
-// validation refuses it.
+// depth is the number of fields on the longest path, without introspection, whose depth it checks
+// separately. A fragment inside itself counts 0, because validation refuses it.
 func (m *shape) depth(set ast.SelectionSet) (deepest int) {
 	for _, sel := range set {
 		switch sel := sel.(type) {

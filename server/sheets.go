@@ -36,8 +36,8 @@ func (c *tableCall) template() error {
 	})
 }
 
-// sheetRequest is the body of POST /tables/sheet: the tables of a page that are to be written as a
-// workbook.
+// sheetRequest is the body of POST /tables/sheet: tables that a web page shows. The reply
+// is a workbook of these tables.
 type sheetRequest struct {
 	Name   string
 	Sheets []struct {
@@ -47,7 +47,7 @@ type sheetRequest struct {
 	}
 }
 
-// sheet replies with the rows of a page as a workbook.
+// sheet replies with a workbook of the tables in the request.
 func (c *tableCall) sheet() error {
 	var ask sheetRequest
 	if err := c.body(&ask, c.limits.SheetBytes); err != nil {

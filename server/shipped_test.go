@@ -70,7 +70,8 @@ func filled(name string, batches func(yield func(graph.Batch) bool)) (*graph.Gra
 	return graph.New(ledger, reader, graph.Options{}), nil
 }
 
-// serving serves a graph as the command expertgraph serve does, with the accounts of roleAccounts.
+// serving makes a site for a graph as the command "expertgraph serve" does, with the accounts of
+// roleAccounts. Callers without an account may read.
 func serving(t testing.TB, g *graph.Graph, limits server.Limits) *site {
 	t.Helper()
 	return newSite(t, func(o *server.Options) {
@@ -81,7 +82,8 @@ func serving(t testing.TB, g *graph.Graph, limits server.Limits) *site {
 	})
 }
 
-// roleAccounts has an account for each role; the token is the name of the role.
+// roleAccounts has an account for each of the roles Contributor and Reviewer. The token is the name of
+// the role in lower case.
 func roleAccounts() server.Accounts {
 	all := server.Accounts{}
 	for _, role := range []revise.Role{revise.Contributor, revise.Reviewer} {

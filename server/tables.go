@@ -134,8 +134,8 @@ func (c *tableCall) writeReply(reply any) error {
 	return nil
 }
 
-// download replies with the file that write produces. If write fails, download replies nothing and
-// returns the error.
+// download replies with the file that the function write produces. If that function fails, download
+// sends no reply and returns the error.
 func (c *tableCall) download(name, media string, write func(io.Writer) error) error {
 	var b bytes.Buffer
 	if err := write(&b); err != nil {
@@ -188,7 +188,8 @@ func (c *tableCall) runQueued(what string, work func(ctx context.Context) error)
 	return work(ctx)
 }
 
-// receive stores an uploaded file, and replies as read does.
+// receive stores an uploaded file, and replies as the method read does. A file that the method cannot
+// read is not kept.
 func (c *tableCall) receive() error {
 	name := path.Base(strings.ReplaceAll(c.r.URL.Query().Get("name"), `\`, "/"))
 	if name == "." || name == "/" || !utf8.ValidString(name) || len(name) > 200 || strings.ContainsFunc(name, func(r rune) bool { return r < ' ' }) {
@@ -307,17 +308,19 @@ func (c *tableCall) guess() error {
 	})
 }
 
-// planRequest is a request to plan or write an import: the mapping of the file and the options.
+// planRequest is the body of a request about the import of an uploaded file: the mapping of the file,
+// and fields of mapping.Options.
 type planRequest struct {
 	Mapping     *mapping.Mapping `json:"mapping"`
 	Create      bool             `json:"create"`
 	ValidOnly   bool             `json:"validOnly"`
 	KeepMissing bool             `json:"keepMissing"`
 	Digest      string           `json:"digest"` // the digest of the plan to write
-	Rows        bool             `json:"rows"`   // whether only the failed rows are returned with the problems
+	Rows        bool             `json:"rows"`   // whether the workbook with the problems has only the failed rows
 }
 
-// prepare plans the import of a stored file.
+// prepare plans the import of a stored file, by the mapping in ask, or by the guessed mapping if ask has
+// none.
 func (c *tableCall) prepare(ctx context.Context, ask *planRequest) (*intake.Import, []*table.Book, error) {
 	books, err := c.book(c.r.PathValue("id"))
 	if err != nil {
@@ -336,7 +339,8 @@ func (c *tableCall) prepare(ctx context.Context, ask *planRequest) (*intake.Impo
 	return i, books, err
 }
 
-// planReply is a plan, with the digest that confirms it.
+// planReply is a plan with its digest. A client that confirms the plan sends this digest with the
+// request to write it.
 type planReply struct {
 	*intake.Report
 	Digest string `json:"digest"`

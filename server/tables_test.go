@@ -21,7 +21,7 @@ import (
 
 const visits = "专家,服务企业,服务时间,次数,联系电话\n张合成,甲合成公司,2022-13,3,13800000000\n李合成,乙合成公司,2022-03,1,13900000000\n"
 
-// importing is a site with an empty graph, whose local caller has a role.
+// importing is a site with an empty graph. A caller on this machine has the given role.
 func importing(t *testing.T, role revise.Role, change func(o *server.Options)) *site {
 	t.Helper()
 	ledger, err := sqlite.Open(filepath.Join(t.TempDir(), "g.db"), sqlite.Options{})

@@ -120,8 +120,9 @@ func (s *Server) trustedDocuments() (Documents, error) {
 const hashPrefix = "sha256:"
 
 // named adds the text of a trusted document to a request that names the document by its hash. The hash
-// is a documentId, as in the appendix of GraphQL over HTTP, or that of automatic persisted queries. If
-// the request also has a text, both texts must be equal.
+// is id, which is the parameter documentId of the appendix of GraphQL over HTTP, or the hash of an
+// automatic persisted query. If the request also has a text, named only checks that the hash is that of
+// the text.
 func (s *Server) named(req *request, id string) *refused {
 	hash := strings.TrimPrefix(id, hashPrefix)
 	given, persisted := req.Extensions["persistedQuery"]

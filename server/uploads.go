@@ -177,7 +177,8 @@ func (u *uploads) sweep() {
 	}
 }
 
-// read gives the bytes of a file of an owner. Files of other owners are not found.
+// read gives the name and the bytes of a file, and updates the time of its last use. A file of another
+// owner is not found.
 func (u *uploads) read(owner, id string) (name string, data []byte, err error) {
 	u.mu.Lock()
 	one := u.all[id]

@@ -37,7 +37,7 @@ func newInterner() interner {
 	return interner{map[graph.Period]int32{}, map[stamp]int32{}, map[shape]int32{}}
 }
 
-// intern gives the number of v, and appends v to list if it is new.
+// intern gives the number of a value, which is its index in list. It appends a new value to list.
 func intern[T comparable](seen map[T]int32, list *[]T, v T) int32 {
 	i, ok := seen[v]
 	if !ok {
@@ -218,9 +218,9 @@ func (b *builder) orderShapes() {
 	}
 }
 
-// postings groups links by their rows, which are in end. list has the links of row 0, of row 1, and
-// so on; the links of each row are sorted by order. begin tells where the links of each row begin;
-// it has one element more than rows. If order is nil, list is nil and only begin is made.
+// postings groups links by row. The slice end has the row of each link. The result list has the links
+// of row 0, then those of row 1, and so on; the links of each row are sorted by order. The links of
+// row r are list[begin[r]:begin[r+1]]. If order is nil, list is nil and only begin is made.
 func postings(end []int32, rows int32, order func(x, y int32) int) (list, begin []int32) {
 	begin = make([]int32, rows+1)
 	for _, r := range end {

@@ -23,8 +23,8 @@ type base struct {
 	period []int32  // index into periods
 	stamp  []int32  // index into stamps
 	text   []uint32 // for facts: the offset of their texts in words; for other nodes: the index in entities
-	first  []int32  // the first row of each kind; one element more than kinds
-	slots  []int32  // a hash table of row+1 by id
+	first  []int32  // by kind: its first row; the next element is the end of the rows of the kind
+	slots  []int32  // a hash table of row+1 by id; 0 in an empty slot
 
 	tags     []tag
 	periods  []graph.Period
@@ -40,8 +40,8 @@ type base struct {
 	linkStamps []int32 // index into stamps
 	shapes     []shape
 	rels       []graph.Relation // by shape: its relation
-	out, in    []int32          // by row: where its links begin (for in: in inLinks); one element more than rows
-	inLinks    []int32          // the links by target row, then relation, then begin and row of their source
+	out, in    []int32          // by row: the first of its links (for in: an index in inLinks); the next element is their end
+	inLinks    []int32          // the links, sorted by target row, relation, begin of the source, then source row
 	inFrom     []int32          // by position in inLinks: the source row
 
 	linkSlots *linkSlots // a hash table from link ids to links; built at the first use
@@ -119,7 +119,8 @@ func newShape(l *graph.Link) shape {
 func (b *base) rows() int32  { return int32(len(b.ids)) }
 func (b *base) links() int32 { return int32(len(b.to)) }
 
-// hash computes the hash of an id for hash tables. Ids are hashes already, except in tests.
+// hash computes the hash of an id for hash tables. A few operations mix the bits well enough, because
+// ids are hashes already, except in tests.
 func hash(id graph.ID) uint64 {
 	x := binary.LittleEndian.Uint64(id[:8]) ^ binary.LittleEndian.Uint64(id[8:])*0x9e3779b97f4a7c15
 	x ^= x >> 29
@@ -208,7 +209,7 @@ func (b *base) texts(row int32) *graph.Node {
 // hop is a graph.Hop, compiled.
 type hop struct {
 	graph.Hop
-	only graph.Relation // the only relation that it follows; 0 if there are several
+	only graph.Relation // the only relation that it follows; 0 if it may follow several
 }
 
 func newHop(h graph.Hop) hop {

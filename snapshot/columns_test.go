@@ -113,7 +113,7 @@ func TestTreeRanges(t *testing.T) {
 	}
 }
 
-// maxBytes is the highest memory of an engagement with its links and postings, in bytes.
+// maxBytes is the limit of the memory that an engagement may take with its links and postings, in bytes.
 const maxBytes = 150
 
 func TestEstimateIsNeitherTooLowNorTwiceTooHigh(t *testing.T) {

@@ -128,7 +128,7 @@ func (c *counter) value(row int32) graph.Value {
 	return graph.IntValue(int64(c.countOf(row)))
 }
 
-// compare orders two rows by their counts; row -1 comes last.
+// compare orders two rows by their counts, the lower count first. Row -1 means no row and comes last.
 func (c *counter) compare(a, b int32) int {
 	if a < 0 || b < 0 {
 		return c.value(a).Compare(c.value(b))

@@ -12,8 +12,10 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// evidence holds the evidence of a base in columns, sorted by code, then id. It is immutable. Its
-// texts are packed into one string, see packEvidence.
+// evidence holds the evidence of a base in columns, sorted by code, then id. It is immutable. The number
+// of evidence is its index in the columns. The texts are packed into the string "words", see
+// packEvidence; the column "text" has their offsets. The indexes byID, bySubject and byDocument list the
+// numbers of all evidence in the order of that id.
 type evidence struct {
 	ids       []graph.ID
 	subjects  []graph.ID
@@ -114,8 +116,8 @@ func sortedBy(ids []graph.ID) []int32 {
 	return list
 }
 
-// find gives the part of a sorted index that has the id. of gives the id of the evidence with a
-// number, such as evidence.subjectAt.
+// find gives the part of an index that has the id. The index holds numbers of evidence, sorted by an id
+// that the function "of" gives for a number, such as evidence.subjectAt.
 func find(index []int32, of func(int32) graph.ID, id graph.ID) []int32 {
 	lo := sort.Search(len(index), func(i int) bool { return of(index[i]).Compare(id) >= 0 })
 	n := sort.Search(len(index)-lo, func(i int) bool { return of(index[lo+i]) != id })
@@ -148,10 +150,10 @@ func (e *evidence) size() int64 {
 		int64(len(e.words)) + bytesOf(e.documents) + bytesOf(e.byID) + bytesOf(e.bySubject) + bytesOf(e.byDocument)
 }
 
-// overlayEvidence is the evidence that was written after the base was built. The map in the field
-// now holds the current evidence. The lists also keep evidence that was replaced or deleted. They
-// only grow, so views share them: each view sees the part that existed when it was published. The
-// writer of the Reader appends in place, so it never copies the list of a document with a million
+// overlayEvidence is the evidence that was written after the base was built. The trie "now" holds the
+// current evidence. The lists also keep evidence that was replaced or deleted. The lists only grow, so
+// views share them: each view sees the part that existed when the view was published. The writer of the
+// Reader appends in place, so it never copies the long list of a document with a million records of
 // evidence. A writer made by newSideWriter copies a list before it first appends to it, see owned.
 type overlayEvidence struct {
 	now        *trie[*graph.Evidence] // the current evidence by id; nil if it was deleted
@@ -208,7 +210,8 @@ func (v *view) evidenceVersion(id graph.ID) (version graph.Seq, ok bool) {
 	return 0, false
 }
 
-// evidenceExists tells whether evidence of the base is still current.
+// evidenceExists tells whether the evidence with the number i in the base is still current: it was
+// neither replaced nor deleted.
 func (v *view) evidenceExists(i int32) bool {
 	if v.later.now == nil {
 		return true

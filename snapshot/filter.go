@@ -9,8 +9,9 @@ import (
 // test tells whether a row meets a filter. link is the link by which the row was reached, or -1.
 type test func(row, link int32) bool
 
-// compileAlong is like compile, for a filter on the links of a hop and on the nodes at both of
-// their ends. compile can then leave out a test that all links of the relations pass.
+// compileAlong is like compile, for a filter on the far nodes of a hop and on the links that lead to
+// them. Meanwhile it sets m.incoming, so that compileLink leaves out a test of the status that all
+// links of the hop's relations pass.
 func (m *matcher) compileAlong(h graph.Hop, f *graph.Filter) test {
 	before := m.incoming
 	m.incoming = &h

@@ -242,7 +242,8 @@ func (f *follower) warnOfMemory(v *view) {
 	f.options.Report(fmt.Errorf("the graph has grown: with a rebuild beside it, it takes %d bytes of memory and may take %d; allow it more at the next start, or read without a snapshot", need, f.options.Budget))
 }
 
-// swap switches to a new base and applies the commits since then to it.
+// swap switches to a rebuilt base, applies the commits that arrived during the rebuild, and publishes
+// the result. If the rebuild failed, it only returns the error.
 func (f *follower) swap(b rebuilding) error {
 	since := f.since
 	f.rebuilt, f.since = nil, nil
@@ -259,8 +260,8 @@ func (f *follower) swap(b rebuilding) error {
 	return nil
 }
 
-// failViews makes all new views fail with an error. A nil error ends this, because the ledger may be
-// repaired.
+// failViews makes all new views fail with err. If err is nil, new views succeed again, for example
+// after the ledger was repaired.
 func (r *Reader) failViews(err error) {
 	if err == nil {
 		r.broken.Store(nil)
@@ -269,8 +270,8 @@ func (r *Reader) failViews(err error) {
 	r.broken.Store(&err)
 }
 
-// check finds out whether the ledger was replaced by another ledger or by an earlier state of
-// itself.
+// check returns an error if the ledger cannot be queried, or if it was replaced by another ledger or by
+// an earlier state of itself. After a replacement, new views fail too, until a later check succeeds.
 func (f *follower) check(ctx context.Context) error {
 	info, err := f.Reader.ledger.Info(ctx)
 	switch {

@@ -15,7 +15,7 @@ type grouper struct {
 	*groups
 	measures []measure
 	keys     [graph.MaxKeys]int32
-	columns  []int // for each Order by field: the key for its Var
+	columns  []int // for each Order: the index in Keys of the key for its Var; used for orders by a field or a count
 	lazy     *lazyRows
 }
 

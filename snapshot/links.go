@@ -138,8 +138,8 @@ func (v *view) linkNumbers(values []graph.Value) map[int32]bool {
 	return numbers
 }
 
-// candidateRowsOfLinks gives the rows from which a step can start if its filter names the ids of
-// links: sorted, each row once. It is false if the filter names none.
+// pinnedLinks gives the rows from which a step can start if its filter names the ids of links: sorted,
+// each row once. The bool is false if the filter names no link ids, or if the hop has Below.
 func (m *matcher) pinnedLinks(s *step) ([]int32, bool) {
 	if s.Hop.Below {
 		return nil, false

@@ -15,8 +15,8 @@ type lister struct {
 	vars  int
 	kind  graph.Kind   // the only kind of the roots, if rows come in the order of the base (see isFull); else 0
 	byDay *graph.Order // the first order, if it is by a day of a node
-	// byName is the first order, if it is by name. last caches the name of the item that would
-	// leave the full page next; known tells whether it is set.
+	// byName is the first order, if it is by the sort key of a node. The field last caches the sort
+	// key of the item that would leave the full page next. It is valid if known is true.
 	byName *graph.Order
 	last   string
 	known  bool
@@ -110,8 +110,8 @@ func (l *lister) afterPage(day int64) bool {
 	return day > last
 }
 
-// afterPageByName tells whether a row with its name would come after a full page. It caches the last
-// name of the page, because the names of facts must be unpacked.
+// afterPageByName tells whether a row would come after a full page by its sort key. It caches the last
+// sort key of the page, because the sort keys of facts must be unpacked.
 func (l *lister) afterPageByName(row int32) bool {
 	size := l.size()
 	if row < 0 || size == 0 || len(l.chooser.heap) < size || l.page.After != nil || l.page.Before != nil {

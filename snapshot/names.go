@@ -242,8 +242,8 @@ func (x *names) appendParts(t *graph.Ticks, dst []int32, m *graph.Matcher) []int
 	return dst
 }
 
-// soundSearch finds candidates by sound. Two neighbouring initials occur in many names, but
-// three in few: candidates therefore match three cues.
+// soundSearch finds candidates by sound. A candidate must match three cues, because two
+// neighbouring initials (see graph.Cue) occur in many names, and three in few.
 type soundSearch struct {
 	*names
 	ticks  *graph.Ticks
@@ -251,9 +251,9 @@ type soundSearch struct {
 	marked []uint64 // the same rows as a bitmap
 }
 
-// append appends the rows with a name or an alias in which the cues a and b may be adjacent. If
-// then is not empty, b and one of the cues in then must be adjacent too, anywhere in the row's
-// names.
+// append appends the rows with a name or an alias in which the cues a and b may be adjacent. If the
+// list "then" is not empty, b and one of the cues of this list must be adjacent too, anywhere in the
+// row's names.
 func (h *soundSearch) append(dst []int32, a, b graph.Cue, then []graph.Cue) []int32 {
 	start := len(dst)
 	dst = h.appendBySound(h.ticks, dst, a, b)

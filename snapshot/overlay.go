@@ -14,7 +14,7 @@ type view struct {
 	overlay          pages[*change] // changes by row
 	newRows          int32          // the number of new rows
 	added            *trie[int32]   // the rows of ids that are not in the base
-	fresh            []int32        // the rows that were written, each once
+	fresh            []int32        // the rows whose node was written since the base was built, each once
 	moved            []int32        // rows of the base whose kind has changed, each once
 	tail             []overlayLink  // the new links
 	newLinks         overlayLinks   // the new links, by id
@@ -22,7 +22,7 @@ type view struct {
 	shapes           []shape        // the shapes of the base and of new links
 	stated           statuses       // by relation: the statuses of its links, including some deleted links
 	tree             *tree
-	history          *treeHistory // the tree links of rows that have had several parents, and the trees of other days
+	history          *treeHistory // the tree links of the rows whose parent depends on the day, and the trees of other days
 	later            overlayEvidence
 	memory           *answerCache // a cache of answers; nil means none
 	noConditionCache bool         // do not cache conditions by row; tests use this to measure what the cache saves
@@ -243,7 +243,7 @@ func (v *view) expand(t *graph.Ticks, dst []edge, row int32, h *hop) []edge {
 	case h.Direction == graph.In:
 		return v.expandIn(t, dst, row, h, -1)
 	default:
-		// expandOut has already found the links from the row to itself or to rows below it.
+		// Leave out the links that leave the row itself, because expandOut has already found them.
 		return v.expandIn(t, v.expandOut(t, dst, row, h), row, h, row)
 	}
 }
@@ -301,7 +301,8 @@ func (v *view) appendOut(t *graph.Ticks, dst []edge, row int32, h *hop) []edge {
 	return dst
 }
 
-// appendIn appends the edges of the links that lead to a row, except those from the row but.
+// appendIn appends the edges of the links that lead to a row. It leaves out the links that come from
+// the row in the parameter "but"; -1 leaves out none.
 func (v *view) appendIn(t *graph.Ticks, dst []edge, row int32, h *hop, but int32) []edge {
 	b, c := v.base, v.change(row)
 	if row < b.rows() {

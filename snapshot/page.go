@@ -14,8 +14,8 @@ type ordered interface {
 }
 
 // chooser keeps the items of one list that belong to the requested page. Items may come in any
-// order. It is a heap that is never larger than the page. upToAfter tells whether an item came that
-// is at or before page.After, and fromBefore whether one came that is at or after page.Before.
+// order. It keeps them in a heap that is never larger than the page. The field upToAfter tells whether
+// an item at or before page.After came, and fromBefore whether an item at or after page.Before came.
 type chooser struct {
 	ordered
 	page graph.Page
@@ -23,7 +23,7 @@ type chooser struct {
 
 	heap       []int32 // once full, the top is the item that leaves the page next
 	total      int
-	fitting    int // the number of items after After and before Before
+	fitting    int // the number of items after page.After and before page.Before
 	upToAfter  bool
 	fromBefore bool
 	overflowed bool // whether some item came after the full page
@@ -49,7 +49,8 @@ func (c *chooser) compareTo(item int32, p graph.Position) int {
 	return n - len(p)
 }
 
-// leavesBefore tells whether item a leaves the page before item b.
+// leavesBefore tells whether item a leaves a full page before item b does. With page.Last, the lowest
+// item leaves first, otherwise the highest.
 func (c *chooser) leavesBefore(a, b int32) bool {
 	if c.page.Last > 0 {
 		return c.compare(a, b) < 0

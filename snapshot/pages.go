@@ -41,7 +41,8 @@ func (p pages[T]) share() pages[T] {
 	return pages[T]{list: append([]*[pageRows]T(nil), p.list...)}
 }
 
-// trie is a persistent map from ids. put returns a new map that shares the unchanged parts.
+// trie is a persistent map from ids. The method put returns a new map, which shares the unchanged parts
+// with the old one.
 type trie[V any] struct {
 	key graph.ID
 	val V

@@ -137,8 +137,8 @@ func (s *pathSearch) searchOutwards() (goals []searchState) {
 	return nil
 }
 
-// expand follows the links of a state that the query allows. Each state to which it finds a better
-// path is added to rounds.
+// expand follows the links of a state that the query allows. If it finds a better path to another
+// state, it appends that state to rounds[c][n], where c is the cost and n the length of that path.
 func (s *pathSearch) expand(p searchState, cost, length int, rounds [][][]searchState) {
 	for _, e := range s.edgesAt(p.row()) {
 		if s.ticks.Take(1) {
@@ -168,8 +168,9 @@ type way struct {
 	next searchState
 }
 
-// paths first walks back from the goals and marks the edges that lead there. Then it walks forwards
-// in the order of link ids, up to the limit.
+// paths gives the paths from s.from to the goals, at most s.q.Limit. It first walks back from the goals
+// and collects the edges that lead to them. Then it walks forwards along these edges, in the order of
+// link ids.
 func (s *pathSearch) paths(goals []searchState) []graph.Path {
 	ways := map[searchState][]way{}
 	for queue := goals; len(queue) > 0 && !s.ticks.Take(1); {

@@ -14,7 +14,7 @@ import (
 type plan struct {
 	scan    int     // the cost of a full scan of the roots
 	fixed   *source // the best source in the query itself; nil if there is none
-	known   []int32 // the candidate roots that fixed leads to
+	known   []int32 // the candidate roots that are reached from fixed; valid if walked is true
 	root    test    // the conditions that the candidates must still pass; nil means none
 	walked  bool
 	reverse []hop // for each step: the hop in the opposite direction
@@ -75,7 +75,8 @@ func reversed(h graph.Hop) graph.Hop {
 	return h
 }
 
-// cost estimates how many rows are visited on the way from a source to the roots.
+// cost estimates how many rows are visited on the way from the rows of the Var "at" to the roots. It
+// stops counting at limit.
 func (p *plan) cost(m *matcher, at graph.Var, rows []int32, limit int) int {
 	if at == 0 {
 		return len(rows)
@@ -146,8 +147,8 @@ func (p *plan) rootsOf(m *matcher, s *source) []int32 {
 }
 
 // candidateRows finds a small superset of the rows that meet a filter: fewer than limit rows, sorted and
-// without duplicates. It returns false if no index helps. Unless met is nil, pinned adds to it the
-// conditions of f that all these rows certainly meet.
+// without duplicates. It returns false if no index helps. Unless met is nil, candidateRows
+// appends to *met the conditions of f that all these rows certainly meet.
 func (m *matcher) candidateRows(f *graph.Filter, limit int, met *[]*graph.Filter) ([]int32, bool) {
 	meets := func() {
 		if met != nil {
@@ -218,8 +219,8 @@ func (m *matcher) candidateRows(f *graph.Filter, limit int, met *[]*graph.Filter
 	return nil, false
 }
 
-// split divides a filter, without the conditions in met, into conditions on the node alone and
-// others. more tells whether the others need more than the link.
+// split divides a filter, without the conditions in met, into conditions on the node alone and others.
+// The result "more" is true if one of the others needs more than the link.
 func split(f *graph.Filter, met []*graph.Filter) (ofNode, others graph.Filter, more bool) {
 	for _, p := range demands(nil, f) {
 		switch node, link := looksAt(p); {

@@ -31,7 +31,7 @@ type cachedQuery struct {
 
 // mark is a cheap hash of a query: equal queries have equal marks.
 type mark struct {
-	sum    uint64 // the hash of the pattern
+	sum    uint64 // the hash of the pattern, the number of keys, and parts of the page
 	values int    // the number of values in its conditions
 }
 
@@ -97,8 +97,8 @@ func (k *cachedQuery) copyAnswer() graph.Pages[graph.Row] {
 	return lists
 }
 
-// add caches an answer, and removes the oldest ones if there are too many. Of two concurrent
-// additions one may be lost.
+// add caches an answer, and removes the oldest answers if there are too many. It does not cache an
+// answer with more than a quarter of rememberRows. Of two concurrent additions one may be lost.
 func (r *answerCache) add(q *graph.Query, at mark, lists graph.Pages[graph.Row]) {
 	if len(lists.Rows) > rememberRows/4 {
 		return

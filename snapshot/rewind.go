@@ -12,9 +12,9 @@ import (
 // maxUndone is the highest number of records that a view of an earlier commit may undo.
 const maxUndone = 200_000
 
-// Rewind gives a function for graph.Options.Rewind. It starts from a Reader's view and undoes the
-// later changes, so it costs as much as there are changes. If the view is not from a Reader, it
-// first loads the graph, within the budget of the options.
+// Rewind gives a function for graph.Options.Rewind. The function starts from a Reader's view and undoes
+// the later changes, so its cost grows with the number of these changes. If the view is not from a
+// Reader, it first loads the graph, within the budget of the options.
 func Rewind(o Options) func(ctx context.Context, l graph.Ledger, now graph.View, to graph.Seq) (graph.View, error) {
 	return func(ctx context.Context, l graph.Ledger, now graph.View, to graph.Seq) (graph.View, error) {
 		var w *writer
@@ -114,7 +114,7 @@ func undoing(ctx context.Context, l graph.Ledger, to graph.Seq) (*undone, error)
 		case v.From > to: // the record did not exist at that commit
 		case v.Node != nil:
 			n := *v.Node
-			n.Version = n.Written // the history has no versions that came from changes of its links
+			n.Version = n.Written // changes of its links also raised the version, but the history has no record of them
 			u.nodes[n.ID] = &n
 		case v.Link != nil:
 			u.links[v.Link.ID] = v.Link
@@ -125,10 +125,11 @@ func undoing(ctx context.Context, l graph.Ledger, to graph.Seq) (*undone, error)
 	return u, ctx.Err()
 }
 
-// always is higher than every version.
+// always is higher than every version, so a write with this Seq is never skipped as outdated.
 const always = graph.Seq(math.MaxInt64)
 
-// undo changes the state back. Nodes are restored before their links, and removed after them.
+// undo sets the records of u back to their state at the commit u.to. Nodes are restored before their
+// links, and removed after them.
 func (w *writer) undo(u *undone) {
 	touched := map[int32]bool{}
 	for id, l := range u.links {
@@ -183,8 +184,8 @@ func (w *writer) undoEvidence(u *undone) {
 	}
 }
 
-// resetVersion resets the version of a node to that of its own last write. Later versions from changes
-// of its links are not in the history.
+// resetVersion resets the version of a node to that of its own last write. Changes of its links also
+// raise the version, but the history has no record of that.
 func (w *writer) resetVersion(row int32) {
 	if row < 0 || !w.exists(row) || w.version(row) == w.node(row).Written {
 		return

@@ -25,8 +25,8 @@ type Options struct {
 	// CheckEvery is how often the reader checks that the ledger is still the same; 0 means
 	// DefaultCheckEvery.
 	CheckEvery time.Duration
-	// Patience is how long View waits for a commit while nothing happens: no commit is published
-	// and no load progresses. 0 means DefaultPatience.
+	// Patience is half of the time that View waits for a commit while nothing happens: no commit is
+	// published and no load progresses. 0 means DefaultPatience.
 	Patience time.Duration
 	// Report receives errors while following the ledger, in the follower's goroutine. The follower
 	// continues by itself. Nil means that errors are not reported.
@@ -151,8 +151,8 @@ func (r *Reader) start(ctx context.Context, first *loaded) {
 	})
 }
 
-// View implements graph.Reader. It waits for the commit unless that is visible already. While the
-// first view is not complete, it returns the error *graph.Loading at once.
+// View implements graph.Reader. It waits until the commit is visible. While the first view is not
+// complete, it returns the error *graph.Loading at once.
 func (r *Reader) View(ctx context.Context, atLeast graph.Seq) (graph.View, error) {
 	if r.state.Load().seq < 0 && !r.closed.Load() {
 		return nil, &graph.Loading{Done: r.read.Load(), Total: r.toRead.Load()}

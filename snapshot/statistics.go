@@ -25,8 +25,8 @@ func (b *base) measure() {
 	b.statistics = s
 }
 
-// runs calls each with every relation and the number of its links within lo ≤ i < hi. The links
-// there must be sorted by relation.
+// runs calls the function "each" once for every relation of the links with lo ≤ i < hi, with the number
+// of these links. The links must be sorted by relation.
 func runs(lo, hi int32, relation func(int32) graph.Relation, each func(graph.Relation, int32)) {
 	for from := lo; from < hi; from = lo {
 		for lo++; lo < hi && relation(lo) == relation(from); lo++ {
@@ -35,8 +35,8 @@ func runs(lo, hi int32, relation func(int32) graph.Relation, each func(graph.Rel
 	}
 }
 
-// deepest is the depth of the deepest tree in nodes. A tree with a cycle counts the nodes until the
-// walk reaches a visited one.
+// deepest is the number of nodes on the longest path from a node up to its root. In a cycle, the path
+// ends at the first node that it reaches again.
 func (b *base) deepest() (most int32) {
 	depth := make([]int32, b.rows()) // the depth of each row; 0 while unknown
 	var line []int32

@@ -29,7 +29,7 @@ func (l *lister) stream(row int32) {
 		if later && v.overlay.list == nil {
 			continue
 		}
-		last := int32(null) // the row after the page
+		last := int32(null) // the far row of the first link after the page
 		for i := lo; i < hi; i++ {
 			link, far := b.inLinks[i], b.inFrom[i]
 			if last != null && far != last || m.tick() {

@@ -42,8 +42,8 @@ func (v *view) Evidence(ctx context.Context, q graph.EvidenceQuery) (graph.Pages
 	return a.lists, nil
 }
 
-// answer builds the lists of an EvidenceQuery. Its items are the numbers of evidence in the base,
-// then those of evidence in fresh.
+// answer builds the lists of an EvidenceQuery. If the base has n records of evidence, an item below n
+// is the evidence of the base with this number, and the item n+i is fresh[i].
 type answer struct {
 	view  *view
 	ticks *graph.Ticks
@@ -55,7 +55,8 @@ type answer struct {
 
 func (a *answer) wanted(b graph.Basis) bool { return len(a.bases) == 0 || slices.Contains(a.bases, b) }
 
-// addFromBase adds evidence of the base.
+// addFromBase adds the evidence of the base with the numbers in list, if it has a wanted basis and is
+// still current.
 func (a *answer) addFromBase(list []int32) {
 	for _, i := range list {
 		if a.stopped() {
@@ -65,7 +66,7 @@ func (a *answer) addFromBase(list []int32) {
 	}
 }
 
-// addRange adds the evidence of the base with lo ≤ i < hi.
+// addRange is like addFromBase, for the numbers lo ≤ i < hi.
 func (a *answer) addRange(lo, hi int32) {
 	for i := lo; i < hi && !a.stopped(); i++ {
 		a.addOne(i)
@@ -81,7 +82,8 @@ func (a *answer) addOne(i int32) {
 // stopped takes a tick, and returns true if the search must end.
 func (a *answer) stopped() bool { return a.ticks.Take(1) }
 
-// addFromOverlay adds evidence of the overlay that is still current.
+// addFromOverlay adds the evidence in list for which belongs is true, if it has a wanted basis and is
+// still current. The list is from the overlay.
 func (a *answer) addFromOverlay(list []*graph.Evidence, belongs func(*graph.Evidence) bool) {
 	for _, e := range list {
 		if a.stopped() {

@@ -25,7 +25,8 @@ func nested(depth int, op graph.Op) graph.Query {
 	return graph.Query{Pattern: graph.Pattern{Root: graph.NewKindSet(graph.Region), Where: f}, Page: graph.Page{First: 1, Total: true}}
 }
 
-// ticksOf is the number of ticks that a query takes. The query stops after most ticks.
+// ticksOf is the number of ticks that a query takes. The query is stopped after the
+// number of ticks in the parameter "most".
 func ticksOf(t *testing.T, v *view, q graph.Query, most int) (int, error) {
 	t.Helper()
 	ctx := graphtest.EndAfter(t.Context(), most)

@@ -16,7 +16,7 @@ type writer struct {
 	danglingLinks map[graph.ID]*graph.Link // links with a missing end
 	changed       map[int32]*change        // the changes since the last published view
 	treesOutdated bool                     // whether the trees have changed since the last published view
-	copyShared    bool                     // whether another writer appends to what the view shares
+	copyShared    bool                     // whether another writer appends to the shared slices, so that this writer must copy them first
 }
 
 // newWriter starts from a base that contains every commit up to seq.

@@ -16,8 +16,8 @@ const (
 	minGain      = 1e-9    // the least gain for which a node moves, as a fraction of its own weight
 )
 
-// Communities divides the network by the Louvain method, with ties by weight. The largest community
-// comes first, then the one with the lowest node. The nodes of each are ascending. A node without
+// Communities divides the network by the Louvain method, with ties by weight. The communities are sorted
+// by size, the largest first, then by their lowest node. The nodes of each are ascending. A node without
 // ties is a community of its own. Modularity tells how much more weight lies inside communities
 // than by chance; 0 if there are no ties.
 func (g *Network) Communities(t *graph.Ticks) (list [][]int32, modularity float64, err error) {
@@ -34,8 +34,8 @@ func (g *Network) Communities(t *graph.Ticks) (list [][]int32, modularity float6
 	return list, modularity, nil
 }
 
-// listed gives the nodes of each community, the largest community first. of is the community of
-// each node.
+// listed gives the nodes of each community, in the order of Communities. The parameter "of" holds the
+// community of each node.
 func listed(of []int32) [][]int32 {
 	list := make([][]int32, len(of))
 	for node, c := range of {
@@ -77,7 +77,7 @@ func (g *Network) Modularity(communities [][]int32) float64 {
 
 // louvain gives the community of each node. Nodes move to the best neighbouring community, then
 // whole communities are merged and moved in the same way, as long as something moves. In the end
-// nodes move once more, because moving a community may leave some in the wrong one.
+// nodes move once more, because moving a community may leave some nodes in the wrong one.
 func (g *Network) louvain(t *graph.Ticks, r *rand.Rand) []int32 {
 	nodes := g.quotient()
 	of := nodes.singletons()
@@ -99,7 +99,7 @@ func (g *Network) louvain(t *graph.Ticks, r *rand.Rand) []int32 {
 // quotient is a network whose nodes may stand for several original nodes. A tie from a node to itself
 // stands for the ties inside it.
 type quotient struct {
-	start  []int32
+	start  []int32 // far[start[i]:start[i+1]] are the far nodes of node i
 	far    []int32
 	weight []int64 // the weight of the tie to each far node
 	sum    []int64 // the weight of all ties of each node, with inner ties counted twice
@@ -128,8 +128,8 @@ func (c *quotient) singletons() []int32 {
 	return of
 }
 
-// settle moves nodes to the best neighbouring community until no node moves. of is the community of
-// each node, which settle updates. The result tells whether any node moved; it is false if the
+// settle moves nodes to the best neighbouring community until no node moves. The parameter "of" holds the
+// community of each node, and settle updates it. The result tells whether any node moved; it is false if the
 // ticks ran out.
 func (c *quotient) settle(t *graph.Ticks, r *rand.Rand, of []int32) (ever bool) {
 	sums := make([]int64, len(c.sum))
@@ -172,8 +172,8 @@ func (c *quotient) settle(t *graph.Ticks, r *rand.Rand, of []int32) (ever bool) 
 	return ever
 }
 
-// merge gives a network with one node for each community. It renumbers the communities in of, so
-// that they are the numbers of these nodes.
+// merge gives a network with one node for each community. It also changes the numbers of the communities
+// in the parameter "of" to the numbers of these nodes.
 func (c *quotient) merge(of []int32) *quotient {
 	number := make([]int32, len(of))
 	for i := range number {

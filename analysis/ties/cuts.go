@@ -27,7 +27,7 @@ type walker struct {
 	*Network
 	Cuts
 	found []int32 // by node: the step at which the walk found it, from 1; 0 means not yet
-	low   []int32 // by node: the lowest found number to which a tie leads from its subtree
+	low   []int32 // by node: the lowest value of the field found to which a tie leads from its subtree
 	below []int   // by node: the number of nodes in its subtree of the walk, itself included
 	cut   []int   // by node: how many nodes below it lose their connection if it is removed
 	most  []int   // by node: the size of the largest piece among the nodes that cut counts
@@ -67,7 +67,7 @@ func (w *walker) walk(t *graph.Ticks, root int32, clock *int32) error {
 		all = append(all, node)
 	}
 	enter(root, End{-1, -1})
-	next := map[int32]int{} // how many ties of an open node were followed
+	next := map[int32]int{} // for each node that is not finished: how many of its ties were followed
 	for at := root; at >= 0; {
 		if t.Take(1) {
 			return t.Err()
@@ -97,7 +97,8 @@ func (w *walker) walk(t *graph.Ticks, root int32, clock *int32) error {
 	return nil
 }
 
-// close adds the counts of a finished node to its parent in the walk.
+// close adds the counts of a finished node to its parent in the walk. It records the tie to the parent if
+// the tie is a bridge.
 func (w *walker) close(at int32) {
 	up := w.up[at]
 	if up.Far < 0 {

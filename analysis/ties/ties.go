@@ -27,7 +27,7 @@ type End struct {
 	Tie int32 // the index of the tie
 }
 
-// New makes a network of n nodes from a list of ties, at most one for two nodes. The network keeps
+// New makes a network of n nodes from a list of ties, at most one for each pair of nodes. The network keeps
 // the list, which must not change afterwards.
 func New(n int, list []Tie) *Network {
 	g := &Network{list, make([]int32, n+1), make([]End, 2*len(list))}
@@ -66,8 +66,8 @@ func (g *Network) strength(node int) (sum int) {
 }
 
 // Pivots chooses the nodes from which Betweenness measures. It chooses all nodes if Betweenness then
-// takes at most the given number of steps. Otherwise it chooses evenly spaced nodes, and no fewer
-// than least.
+// takes at most the given number of steps. Otherwise it chooses as many evenly spaced nodes as the steps
+// allow, but no fewer than the parameter "least" says.
 func (g *Network) Pivots(steps, least int) []int {
 	n := g.Len()
 	most := min(n, max(steps/(n+2*len(g.ties)+1), least))

@@ -46,7 +46,7 @@ type csvTarget struct {
 
 // Decode reads the word after --csv, if there is one. An existing folder and a word with a path
 // separator at its end are the folder. Any other word that is neither a flag nor a known question is
-// the folder too, unless no question is given (see either).
+// the folder too; if the command line has no other question, it is the question (see the field either).
 func (t *csvTarget) Decode(ctx *kong.DecodeContext) error {
 	t.asked = true
 	word, ok := ctx.Scan.Peek().Value.(string)
@@ -131,8 +131,9 @@ func (c *askCmd) ask(ctx context.Context, e env) error {
 	}
 }
 
-// table prints the first page of each list. If all lists are empty, it also prints none, the reason for
-// that. If the reply has errors, table prints the lists that have rows, and returns the errors.
+// table prints the first page of each list. If all lists are empty, it also prints the text of the
+// parameter "none", which says why. If the reply has errors, table prints the lists that have rows, and
+// returns the errors.
 func (c *askCmd) table(ctx context.Context, g *graph.Graph, e env, whole *loaders.FullRead, none string) error {
 	res := whole.Page(ctx, g)
 	failed := loaders.Failed(res)
@@ -180,7 +181,8 @@ func (c *askCmd) printReply(e env, res any) error {
 	return err
 }
 
-// tables writes all rows of all lists, page by page, one file per table.
+// tables reads all pages of all lists, and writes each list as a table: to CSV files in a folder, to an
+// XLSX file, or as CSV to standard output.
 func (c *askCmd) tables(ctx context.Context, g *graph.Graph, e env, whole *loaders.FullRead) error {
 	var pages [][]byte
 	var failed error
@@ -221,7 +223,7 @@ func (c *askCmd) tables(ctx context.Context, g *graph.Graph, e env, whole *loade
 	return report.WriteCSV(e.out, tables[0])
 }
 
-// files writes each table to a file with its name.
+// files writes each table to a CSV file in the folder of --csv. The table gives the name of the file.
 func (c *askCmd) files(e env, tables []*report.Table) error {
 	if err := os.MkdirAll(c.CSV.folder, 0o755); err != nil {
 		return graph.Invalid("csv", c.CSV.folder, "cannot be made a folder", "name a folder that can be written to")

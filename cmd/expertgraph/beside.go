@@ -16,7 +16,7 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// target is the graph that an import reads, and the writer that it uses.
+// target is the graph that an import reads. It also tells which process writes the import.
 type target struct {
 	*graph.Graph
 	// remote sends batches to the server that holds the lock of the file; nil if this process
@@ -71,7 +71,7 @@ type remoteImport struct {
 	read    graph.Seq // the last commit of the graph when the import was planned
 }
 
-// look reads the last commit of the graph, before the import is planned.
+// look sets b.read to the last commit of the graph. It must be called before the import is planned.
 func (b *remoteImport) look(ctx context.Context, g *graph.Graph) error {
 	ctx, err := g.Begin(ctx)
 	if err == nil {

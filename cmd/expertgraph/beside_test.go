@@ -84,9 +84,9 @@ func TestImportingBesideAServerNeedsARole(t *testing.T) {
 	}
 }
 
-// TestImportingBesideAServer: while a server holds the lock of the file, both kinds of import read the
-// file and write through the server. The imports are atomic and visible in the next query. Output and
-// exit status are the same as without a server.
+// TestImportingBesideAServer: while a server holds the lock of the file, imports of tables and of the
+// import format read the file and write through the server. The imports are atomic and visible in the
+// next query. Output and exit status are the same as without a server.
 func TestImportingBesideAServer(t *testing.T) {
 	folder := t.TempDir()
 	put := func(name, text string) string {

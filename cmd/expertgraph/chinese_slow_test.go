@@ -44,7 +44,7 @@ func TestASessionInChinese(t *testing.T) {
 }
 
 // session runs the commands of a golden file in a Chinese locale, and compares their output with the
-// file. The file must have at least as many commands as least says.
+// file. The parameter least is the smallest number of commands that the file must have.
 func session(t *testing.T, golden, text, folder string, least int) {
 	t.Helper()
 	var got strings.Builder

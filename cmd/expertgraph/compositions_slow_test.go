@@ -25,8 +25,8 @@ import (
 // TestEveryCompositionAnswersTheSame runs the acceptance questions on a file, and on a Neo4j server
 // with both readers. The replies must have the same bytes. So must the replies to questions about
 // paths, matches, rules, networks and continuity. Other questions run only on the in-memory readers,
-// because a server compiles so many texts slowly. EXPERTGRAPH_TEST_QUESTIONS=all runs them by Cypher
-// too.
+// because a Neo4j server compiles so many Cypher statements slowly. EXPERTGRAPH_TEST_QUESTIONS=all runs
+// them on the Cypher reader too.
 func TestEveryCompositionAnswersTheSame(t *testing.T) {
 	server := graphtest.NewServer(t)
 	folder, uri := t.TempDir(), "neo4j://"+server.Address()

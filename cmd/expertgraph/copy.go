@@ -14,7 +14,8 @@ type copyCmd struct {
 	neo4jFlags
 }
 
-// Run copies missing records and compares both stores.
+// Run copies the records that are missing or different in the second store, and compares the checksums
+// of both stores.
 func (c *copyCmd) Run(ctx context.Context, e env) (err error) {
 	from, err := c.openLedger(ctx, e, c.From, true)
 	if err != nil {

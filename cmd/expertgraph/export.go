@@ -109,7 +109,7 @@ func (c *exportCmd) write(e env, records iter.Seq2[graph.Record, error]) error {
 }
 
 // counted yields the records unchanged, and counts the nodes, links and evidence among them. The first
-// record of an export, which holds only the Seq from Record.Floor, is not counted.
+// record of an export is not counted, because it has only a Floor, see graph.Record.
 func counted(records iter.Seq2[graph.Record, error], count *int) iter.Seq2[graph.Record, error] {
 	return func(yield func(graph.Record, error) bool) {
 		for r, err := range records {

@@ -117,8 +117,9 @@ func (c *diffCmd) Run(ctx context.Context, e env) error {
 	return nil
 }
 
-// moment gives the number of the last change before a moment; 0 for an empty text. The text is the
-// number of a change, a time, or a day. A day means its begin, or its end if whole is true.
+// moment parses a text that is the number of a change, a time, or a day. It gives that number, or the
+// number of the last change at or before the time; 0 for an empty text. A day stands for its first
+// instant, or for its end if whole is true.
 func moment(ctx context.Context, g *graph.Graph, field, text string, zone *time.Location, whole bool) (graph.Seq, error) {
 	if n, err := strconv.ParseInt(text, 10, 64); err == nil || text == "" {
 		return graph.Seq(n), nil

@@ -58,7 +58,7 @@ func (f *storeFlags) removeIfNew() func() {
 	}
 }
 
-// files imports files of the import format. It calls writes before it begins to write.
+// files imports files of the import format. It calls the function writes just before it writes.
 func (c *importCmd) files(ctx context.Context, e env, writes func()) error {
 	if err := c.forTables(c.Paths); err != nil {
 		return err
@@ -157,9 +157,10 @@ func describeImport(paths []string) string {
 	return intake.Via(names...)
 }
 
-// progress gives a function that shows the progress of a read or a write on a terminal. If the command
-// is interrupted, it prints the progress so far. doing and stopped are keys in texts: the label of the
-// progress bar, and the message for an interruption.
+// progress gives a function that shows the progress of a read or a write on a terminal. It also sets
+// the message that an interrupted command prints; this message states the progress so far, unless
+// stopped is "nothing_written". doing and stopped are keys in the map texts: doing is the label of the
+// progress bar, and stopped the message.
 func progress(e env, doing, stopped string) func(done, total int) {
 	var written, all atomic.Int64
 	e.work.setMessage(func() string {

@@ -21,8 +21,8 @@ type received struct{ syscall.Signal }
 func (r received) Error() string { return "interrupted by " + r.String() }
 
 // interruptible gives a context that the first SIGINT or SIGTERM cancels, with the signal as its
-// cause. late is closed at the second signal, or when the command takes longer than stopWithin to
-// end. Work that is patient has no time limit.
+// cause. The channel late is closed at the second signal. It is also closed if the command still
+// runs when the time stopWithin has passed after the first signal, unless w.patient is true.
 func interruptible(parent context.Context, w *work) (ctx context.Context, late <-chan struct{}) {
 	ctx, cancel := context.WithCancelCause(parent)
 	over := make(chan struct{})

@@ -18,9 +18,10 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// TestKilledImport kills an importing process at random moments, at least a hundred times (thirty in
-// the gate). The store must then hold its earlier state or the whole import. An import that needs
-// several commits may also leave some of them, each complete. A second run must complete the import.
+// TestKilledImport kills an importing process at random moments: 120 times if EXPERTGRAPH_TEST_LONG is
+// set, otherwise 30 times. The store must then hold its earlier state or the whole import. An import
+// that needs several commits may also leave some of them, each complete. A second run must complete the
+// import.
 func TestKilledImport(t *testing.T) {
 	for name, c := range map[string]struct{ records, commits, kills int }{
 		"of one commit":      {6_000, 1, graphtest.Long(24, 100)},

@@ -79,7 +79,7 @@ func killTableImports(t *testing.T, kills, rows int, k killed) {
 			must(k.back())
 		}
 		p, begun := startImport(t, k.store, after), time.Now()
-		var failure error // of the import; to be read when it has ended
+		var failure error // the error of the import; set before ended is closed
 		ended := make(chan struct{})
 		go func() {
 			failure = p.Wait()

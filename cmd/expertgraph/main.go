@@ -56,7 +56,7 @@ type env struct {
 // note prints a message about the work to standard error; --quiet suppresses it.
 func (e env) note(key string, args ...any) { e.printText(e.err, key, args) }
 
-// summary prints the result of a command to its output; --quiet suppresses it.
+// summary prints the result of a command to standard output; --quiet suppresses it.
 func (e env) summary(key string, args ...any) { e.printText(e.out, key, args) }
 
 func (e env) printText(w io.Writer, key string, args []any) {

@@ -18,7 +18,8 @@ type collector struct {
 	percent int // the last value that was given to debug.SetGCPercent
 }
 
-// liveBytes is the metric of the heap that was live at the last collection.
+// liveBytes names the metric of package runtime/metrics for the size of the heap that was live at the
+// last collection.
 const liveBytes = "/gc/heap/live:bytes"
 
 // Values of collector.spare. A long-running process allows a quarter of the live data as garbage. A

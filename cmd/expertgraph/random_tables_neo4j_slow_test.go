@@ -9,7 +9,7 @@ import (
 	"github.com/expertgraph/expertgraph/store/neo4j"
 )
 
-// TestRandomTablesOnNeo4j checks the properties of every import of a table, with a server as the store.
+// TestRandomTablesOnNeo4j runs randomTables with a Neo4j server as the store.
 func TestRandomTablesOnNeo4j(t *testing.T) {
 	ledger, err := neo4j.Open(t.Context(), "neo4j://"+graphtest.NewServer(t).Address(), neo4j.Options{})
 	if err != nil {

@@ -17,7 +17,7 @@ import (
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
-// TestRandomTables checks the properties of every import of a table, with a file as the store.
+// TestRandomTables runs randomTables with a file as the store.
 func TestRandomTables(t *testing.T) {
 	ledger, err := sqlite.Open(filepath.Join(t.TempDir(), "graph.db"), sqlite.Options{})
 	if err != nil {

@@ -180,10 +180,11 @@ func ready(ctx context.Context, g *graph.Graph, ledger graph.Ledger) error {
 	return err
 }
 
-// tabs are the names of the embedded questions with which the query page opens its tabs.
+// tabs lists embedded questions by name. At the first visit, the query page opens one tab for each.
 var tabs = []string{"served", "experts", "stations", "search", "figures"}
 
-// watch checks a file once in the background, and then watches whether it still exists.
+// watch checks the content of a file once, and then checks regularly whether the file still exists. It
+// logs each damage, and a lost file once. It returns when the context ends.
 func watch(ctx context.Context, file *sqlite.Store, log *slog.Logger) {
 	err := file.Check(ctx, func(d *graph.Damage) { log.Error("store", "cause", d) })
 	if err != nil && ctx.Err() == nil {

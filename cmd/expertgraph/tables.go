@@ -81,8 +81,9 @@ func (c *tableFlags) forTables(paths []string) error {
 	return nil
 }
 
-// openTables reads the files. It refuses two files with the same base name. A mapping and an import
-// identify a file by its base name, so the second file would count as a new version of the first.
+// openTables reads the files. It refuses two files with the same base name,
+// because the second would count as a new version of the first: a mapping and an import identify a file
+// by its base name.
 func openTables(paths []string) ([]*table.Book, error) {
 	var books []*table.Book
 	for i, p := range paths {
@@ -123,8 +124,8 @@ func (c *importCmd) guess(e env, books []*table.Book) error {
 	return err
 }
 
-// tables plans the import of tables, prints the plan, and writes it. It calls writes before it
-// begins to write.
+// tables plans the import of tables, prints the plan, and writes it. It calls the function writes just
+// before it writes.
 func (c *importCmd) tables(ctx context.Context, e env, writes func()) error {
 	defer boundMemory(importMemory, spareBrief)()
 	books, err := openTables(c.Paths)
@@ -211,8 +212,8 @@ func (c *importCmd) tables(ctx context.Context, e env, writes func()) error {
 	return nil
 }
 
-// planTarget opens the graph for an import of tables. A dry run opens it for reading; without a
-// store it uses an empty temporary graph.
+// planTarget opens the graph for an import of any kind. A dry run opens it for reading only. If the
+// store of a dry run does not exist yet, planTarget gives an empty temporary graph.
 func (c *importCmd) planTarget(ctx context.Context, e env) (*target, error) {
 	e.work.setMessage(func() string { return e.words.text("nothing_written") })
 	if !c.DryRun {

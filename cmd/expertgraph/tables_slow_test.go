@@ -124,9 +124,10 @@ func TestTablesOut(t *testing.T) {
 	}
 }
 
-// TestAWorkbookIntoAnEmptyGraph: the workbook of all data makes the same graph, record for record. It
-// changes nothing if imported again, or into the graph from which it was exported. A workbook of some
-// kinds has no references to records that it lacks.
+// TestAWorkbookIntoAnEmptyGraph: a workbook of all data, imported into an empty graph, makes the same
+// graph, record for record. A second import of the workbook changes nothing, and neither does an import
+// into the graph from which it was exported. A workbook of some kinds has no references to records that
+// it lacks.
 func TestAWorkbookIntoAnEmptyGraph(t *testing.T) {
 	folder := t.TempDir()
 	book, some, list := filepath.Join(folder, "全部.xlsx"), filepath.Join(folder, "专家.xlsx"), filepath.Join(folder, "名单.csv")

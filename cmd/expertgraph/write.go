@@ -179,8 +179,8 @@ func isValue(name string) bool {
 	return err == nil && f.IsProp()
 }
 
-// statusName is the name of a status, which may be given in English or Chinese; nil clears the
-// status.
+// statusName gives the English name of a status for its Chinese name. For "" it gives nil, which clears
+// the status. Any other value is returned unchanged.
 func statusName(value string) any {
 	for _, l := range graph.Lists() {
 		for _, t := range l.Terms {
@@ -201,7 +201,8 @@ func severalValues(name string) bool {
 	return name == "aliases" || err == nil && f.IsProp() && f.Spec().Many
 }
 
-// sourceOf parses a source as people write it: 陈述人@日期, or a document with or without #paragraph.
+// sourceOf parses a source as people write it: a speaker and a day, such as 王芳@2026-11-20, or a document
+// with or without a paragraph number, such as 年报#12.
 func sourceOf(s, words string) map[string]any {
 	if who, day, ok := strings.Cut(s, "@"); ok {
 		return map[string]any{"statement": map[string]any{"byText": who, "on": day, "words": words}}
@@ -335,7 +336,8 @@ func problemOf(field string, value, hint *string, message string, operation *int
 	if operation != nil {
 		p.Field = fmt.Sprintf("operations.%d.%s", *operation, field)
 	}
-	// The message is that of Problem.Error: field, value, fault and hint in one line.
+	// The message is the text of Problem.Error: field, value, fault and hint in one line. Keep only the
+	// fault, because the other parts have fields of their own.
 	p.Fault = strings.TrimSuffix(p.Fault, "; "+p.Hint)
 	p.Fault = strings.TrimPrefix(p.Fault, field+": ")
 	if p.Value != "" {
@@ -351,7 +353,7 @@ func (f *storeFlags) ask(ctx context.Context, e env, document string, variables 
 }
 
 // run runs an operation in this process, or through the server that holds the lock of the file.
-// address is the address of that server.
+// address is the address of that server; "" if this process ran the operation.
 func (f *storeFlags) run(ctx context.Context, e env, writing bool, r loaders.Request, into any) (address string, err error) {
 	open := f.openReading
 	if writing {

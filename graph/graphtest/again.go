@@ -7,8 +7,8 @@ import (
 )
 
 // SameForm makes a query of the same form as q, but with other ids, texts, numbers, days, parents and
-// page. A reader that translates queries to texts, such as Cypher, makes the same text for both. Only
-// a few values change the text.
+// page. A reader that translates queries to texts, such as Cypher, mostly makes the same text for both,
+// because few values change the text.
 func (r *Questions) SameForm(q graph.Query) graph.Query {
 	q.Pattern.Where = r.sameForm(q.Pattern.Where)
 	q.Pattern.Steps = slices.Clone(q.Pattern.Steps)

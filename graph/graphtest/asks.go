@@ -8,7 +8,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph/han"
 )
 
-// Page makes a page of a list. at holds positions of rows in the list. The page may begin at either
+// Page makes a page of a list. The list "at" holds positions of its rows. The page may begin at either
 // end of the list, or after or before any of these rows. It has any size, with or without a total.
 func (r *Questions) Page(at []graph.Position) graph.Page {
 	p := graph.Page{Total: r.chance(3)}
@@ -42,7 +42,7 @@ func (r *Questions) Paths() graph.PathQuery {
 	if r.chance(3) {
 		q.Statuses = append(some(r.Rand, graph.Statuses(), 3), graph.Actual)
 	}
-	// A node has about twice as many links as there are links per node.
+	// The method fan counts each link at both of its ends. So it gives about the number of links of a node.
 	degree := max(1.5, r.fan(graph.Hop{Relations: q.Relations}))
 	highest := int(math.Log(20_000) / math.Log(degree))
 	q.Max = 1 + r.IntN(max(1, min(graph.MaxPathCost, highest)))
@@ -81,7 +81,7 @@ func (r *Questions) Search() graph.SearchQuery {
 	return q
 }
 
-// part gives one or two characters of a text.
+// part gives one or two consecutive characters of a text, from a random place.
 func part(r *Questions, s string) string {
 	rs := []rune(s)
 	from := r.IntN(len(rs))

@@ -31,8 +31,8 @@ func (b *behind) View(ctx context.Context, atLeast graph.Seq) (graph.View, error
 	return b.view, nil
 }
 
-// lagging tests a client that reads through one graph and writes through another graph on the same
-// ledger. The view of the other graph lags. The other graph must still know each commit that the
+// lagging tests a client that reads through one graph and writes through a second graph on the same
+// ledger. The view of the second graph lags. The second graph must still know each commit that the
 // client has read.
 func (c readers) lagging(t *testing.T) {
 	l := c.filled(t)
@@ -68,7 +68,7 @@ func (c readers) lagging(t *testing.T) {
 	} {
 		late := &behind{Reader: reader}
 		lagging := &editor{T: t, g: graph.New(l, late, graph.Options{})}
-		lagging.begin() // opens a view, which late keeps from now on
+		lagging.begin() // opens the view that the reader "late" shows from now on
 		there, err := revise.Apply(e.begin(), e.parse(step.there, step.name))
 		if err != nil || there.Outcome != revise.Applied {
 			t.Fatalf("%s: there: %+v, %v", step.name, there, err)

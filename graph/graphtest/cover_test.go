@@ -6,7 +6,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// note counts in used, by name, the parts of the query language that a query uses.
+// note counts the parts of the query language that a query uses. It adds the counts to the map "used",
+// whose keys are the names of the parts.
 func note(used map[string]int, q *graph.Query) {
 	var filter func(f *graph.Filter)
 	filter = func(f *graph.Filter) {
@@ -54,8 +55,8 @@ func note(used map[string]int, q *graph.Query) {
 	}
 }
 
-// language lists all parts of the query language, by the names in note. Random queries must use each
-// part.
+// language lists the names of all parts of the query language, as the function note writes them. Random
+// queries must use each part.
 func language() []string {
 	list := []string{
 		"having", "no lists", "test of link true", "test of link false", "hops 1", "hops 2", "hops 3",

@@ -75,11 +75,12 @@ func CubeShape() Shape {
 	}, 9}
 }
 
-// Cubes compares n random cubes of a view that shows g with those of the naive evaluator. It also
-// checks each cube by itself. A count must be the number of its drilled records, and a sum must be
-// the sum of their values. The cells must add up to the total exactly if the cube says so. Cubes
-// with equal seeds, on graphs of the same size, mostly have the same form and differ in their
-// values. So a database compiles few queries.
+// Cubes computes n random cubes in the view v and with the naive evaluator, and compares them. The view
+// must show the graph g. Cubes also checks each cube by itself. A count must be the number of the
+// drilled records of its cell, and a sum must be the sum of their values. If Cube.Additive is true, the
+// cells must add up to the total, and if it is false, counts must not. Calls with equal seeds, on graphs
+// of the same size, mostly use queries that differ only in their values. So a database compiles few
+// queries.
 func Cubes(t *testing.T, v graph.View, g *Graph, seed uint64, n int) {
 	r := NewQuestions(seeded(seed), g)
 	ctx, s := session(t, v)
@@ -156,7 +157,8 @@ func (c *cubeCheck) everything(ctx context.Context, s *graph.Session, cube *anal
 	}
 }
 
-// compare compares the cells and the totals of two sessions.
+// compare compares the cells and the totals of the cube "got", read in the session s, with those of the
+// cube "want", read in the session "slow". It returns all cells of "got".
 func (c *cubeCheck) compare(ctx context.Context, s *graph.Session, got *analysis.Cube, slowCtx context.Context, slow *graph.Session, want *analysis.Cube) []graph.Row {
 	c.t.Helper()
 	rows := c.everything(ctx, s, got, c.size)
@@ -186,7 +188,8 @@ func (c *cubeCheck) compare(ctx context.Context, s *graph.Session, got *analysis
 	return rows
 }
 
-// drill counts and sums the records of the cells.
+// drill reads the records of at most eight of the cells. Their number, or the sum of their values, must
+// equal the value of the cell.
 func (c *cubeCheck) drill(ctx context.Context, s *graph.Session, cube *analysis.Cube, rows []graph.Row) {
 	c.t.Helper()
 	rows = some(c.r.Rand, rows, 8)
@@ -208,8 +211,8 @@ func (c *cubeCheck) drill(ctx context.Context, s *graph.Session, cube *analysis.
 	}
 }
 
-// checkOtherMeasure computes the second measure in the cells, and compares the values with the naive
-// evaluator and with the drilled records.
+// checkOtherMeasure computes the second measure in at most eight of the cells, and compares the values with
+// the naive evaluator and with the drilled records. It returns whether any value was compared.
 func (c *cubeCheck) checkOtherMeasure(ctx context.Context, s *graph.Session, got *analysis.Cube, slowCtx context.Context, slow *graph.Session, want *analysis.Cube, rows []graph.Row) bool {
 	c.t.Helper()
 	m, unnamed := c.measure, c.unnamed
@@ -229,7 +232,7 @@ func (c *cubeCheck) checkOtherMeasure(ctx context.Context, s *graph.Session, got
 	return len(cells) > 0
 }
 
-// additive compares the sum of all cells with the total.
+// additive returns Cube.Additive, and checks it against the sum of all cells and the total.
 func (c *cubeCheck) additive(ctx context.Context, s *graph.Session, cube *analysis.Cube) bool {
 	c.t.Helper()
 	additive, err := cube.Additive(ctx, s)
@@ -300,7 +303,8 @@ func (r *Questions) levelOf(d analysis.Dimension) graph.Level {
 	return pick(r.Rand, levels)
 }
 
-// cubeWhere makes conditions. The measure supports most of them.
+// cubeWhere makes conditions for a cube. Mostly the measure m supports all of them. Rarely it does not, and
+// then the cube must be refused.
 func (r *Questions) cubeWhere(m analysis.CubeMeasure) analysis.CubeWhere {
 	w := analysis.CubeWhere{Unnamed: r.chance(3)}
 	ids := func(k graph.Kind) []graph.ID {

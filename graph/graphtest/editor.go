@@ -73,7 +73,7 @@ func Revise(t *testing.T, g *graph.Graph, seed uint64, n int) {
 type editor struct {
 	*testing.T
 	*rand.Rand
-	l       graph.Ledger // the ledger that checks read; nil without checks
+	l       graph.Ledger // the ledger that the checks read; nil means no checks
 	reader  graph.Reader // a reader that a dry run must not change; nil if views read the ledger itself
 	g       *graph.Graph
 	sources []string // the sources that operations cite, as JSON
@@ -82,7 +82,7 @@ type editor struct {
 
 	links   []graph.ID // links that operations may change
 	facts   []graph.ID
-	derived map[graph.ID]bool // links and evidence that state has once seen with basis INFERRED
+	derived map[graph.ID]bool // links and evidence that the method state has once seen with basis INFERRED
 }
 
 // newEditor writes a small graph into an empty ledger, and makes an editor for it.
@@ -129,8 +129,8 @@ func (e *editor) parse(text, key string) revise.Input {
 	return in
 }
 
-// do makes a change, first as a dry run. The dry run must change nothing, and must give the same
-// diff and faults as the real run.
+// do applies the operations in text, first as a dry run. The dry run must change nothing, and must give
+// the same diff and faults as the real run. The number n makes the idempotency key unique.
 func (e *editor) do(text string, n int) *revise.Result {
 	e.Helper()
 	in := e.parse(text, fmt.Sprint("n", n))

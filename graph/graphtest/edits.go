@@ -116,8 +116,7 @@ func (m *maker) move(v *Naive, gone map[graph.ID]bool) {
 	}
 }
 
-// hadSeveralParents tells whether a node has several tree links, for several parents one after
-// another.
+// hadSeveralParents tells whether a node has several tree links: one for each parent that it had in turn.
 func (m *maker) hadSeveralParents(v *Naive, id graph.ID) bool {
 	n := 0
 	for _, l := range v.links {

@@ -6,8 +6,8 @@ import (
 	"sync/atomic"
 )
 
-// Ending is a context that ends after its error was checked a number of times. It counts these
-// checks. A graph.Ticks of this context checks it at every tick.
+// Ending is a context that ends after its method Err was called a number of times. It counts these calls,
+// which are its checks. A graph.Ticks of this context calls Err at every tick.
 type Ending struct {
 	context.Context
 	checksLeft atomic.Int64
@@ -16,14 +16,15 @@ type Ending struct {
 	end        sync.Once
 }
 
-// EndAfter makes a context that ends at check n+1.
+// EndAfter makes a context that ends at call n+1 of its method Err.
 func EndAfter(ctx context.Context, n int) *Ending {
 	e := &Ending{Context: ctx, done: make(chan struct{})}
 	e.checksLeft.Store(int64(n))
 	return e
 }
 
-// Err checks the context.
+// Err counts a check. It returns context.Canceled once the context has ended, otherwise the error of the
+// parent context.
 func (e *Ending) Err() error {
 	e.all.Add(1)
 	if e.checksLeft.Add(-1) >= 0 {

@@ -2,8 +2,8 @@ package graphtest
 
 import "github.com/expertgraph/expertgraph/graph"
 
-// pastGolden tests a place that had several parents in turn, and one that was abolished, with facts
-// before, after and without a date.
+// pastGolden tests queries as of a day. Some places moved from one parent to another, and one was
+// abolished. The facts in them are dated before or after the change, or undated.
 func pastGolden() golden {
 	day := func(s string) graph.Value {
 		d, err := graph.ParseDay(s)

@@ -33,8 +33,8 @@ func NewModel(b graph.Batch) *Graph {
 	return g
 }
 
-// Load reads the export of a ledger; the Seq of the graph is the floor of the export. The graph is
-// one state of the ledger only if nobody writes during the call.
+// Load reads the export of a ledger. The Seq of the graph is Record.Floor, which the ledger reads before the
+// first record. The graph is one state of the ledger only if nobody writes during the call.
 func Load(ctx context.Context, l graph.Ledger) (*Graph, error) {
 	g := NewGraph()
 	for r, err := range l.Export(ctx) {
@@ -54,8 +54,8 @@ func Load(ctx context.Context, l graph.Ledger) (*Graph, error) {
 	return g, nil
 }
 
-// Replay applies the commits of a ledger from the first to the one with Seq last. It calls at, if
-// not nil, after each.
+// Replay applies the commits of a ledger to an empty graph, from the first commit to the one whose Seq is
+// "last". After each commit it calls the function "at", unless that is nil.
 func Replay(ctx context.Context, l graph.Ledger, last graph.Seq, at func(*Graph)) (*Graph, error) {
 	g := NewGraph()
 	if last == 0 {
@@ -78,7 +78,7 @@ func Replay(ctx context.Context, l graph.Ledger, last graph.Seq, at func(*Graph)
 	return g, nil
 }
 
-// Commit applies one commit. Commits must come without gaps.
+// Commit applies one commit. It returns an error unless the commit follows the last one without a gap.
 func (g *Graph) Commit(c graph.Commit) error {
 	if c.Seq != g.Seq+1 {
 		return fmt.Errorf("commit %d follows commit %d", c.Seq, g.Seq)
@@ -134,7 +134,8 @@ func (g *Graph) upsert(nodes []*graph.Node, links []*graph.Link, evidence []*gra
 	}
 }
 
-// raiseVersion raises the version of the end of a written or deleted link.
+// raiseVersion sets the version of a node to the Seq of the graph, because a link of the node was written
+// or deleted. It does nothing if there is no such node.
 func (g *Graph) raiseVersion(id graph.ID) {
 	if n := g.Nodes[id]; n != nil {
 		newer := *n

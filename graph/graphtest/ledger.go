@@ -28,7 +28,7 @@ type LedgerSetup struct {
 // LedgerOptions are the options with which the suite opens a ledger.
 type LedgerOptions struct {
 	Now      func() time.Time // the clock for commits
-	LogKeep  int              // roughly how many records the change log keeps; 0 means all of the suite
+	LogKeep  int              // roughly how many records the change log keeps; 0 means all that the suite writes
 	MaxBatch int              // the highest size of a batch; 0 means the store's default
 }
 
@@ -172,7 +172,8 @@ func commitsOf(ctx context.Context, l graph.Ledger, after, last graph.Seq) ([]gr
 	return all, nil
 }
 
-// diffRecords compares records, or values that contain records. Nil lists are equal to empty ones.
+// diffRecords compares records, or values that contain records. Nil lists are equal to empty ones. The
+// result is "" if there is no difference.
 func diffRecords(want, got any) string {
 	if reflect.DeepEqual(want, got) { // gocmp.Diff is slow
 		return ""
@@ -248,7 +249,7 @@ func cloneAll[T any](list []*T) []*T {
 	return out
 }
 
-// byID sorts the keys of a map.
+// byID lists the keys of a map, sorted by the texts of the ids.
 func byID[V any](m map[graph.ID]V) []graph.ID {
 	ids := make([]graph.ID, 0, len(m))
 	for id := range m {

@@ -13,7 +13,7 @@ type ledgerCast struct {
 	works, home, self            *graph.Link // the links from expert to firm, from firm to county, and from firm to itself
 	aboutExpert, aboutWorks      *graph.Evidence
 	aboutLevel                   *graph.Evidence // about a property of the county; it cites nothing
-	past                         *graph.Link     // a second link from expert to firm: as works, but planned, and with the role 站长
+	past                         *graph.Link     // a second link from expert to firm: like works, but planned, and with the role 站长
 }
 
 func newLedgerCast() ledgerCast {

@@ -25,8 +25,8 @@ func (h *history) memos(b *graph.Batch) {
 	}
 }
 
-// writeMemos applies the memos of a batch to the model, and gives the keys of those that it wrote
-// or deleted.
+// writeMemos computes the memos after a batch, without changing the model. It gives all memos after the
+// batch, and the sorted keys of those that the batch writes or deletes. It adds their numbers to a.
 func (m *ledgerModel) writeMemos(b graph.Batch, c graph.Commit, a *graph.Applied) (now map[graph.MemoKey]graph.Memo, touched []graph.MemoKey) {
 	now = map[graph.MemoKey]graph.Memo{}
 	for k, memo := range m.memos {

@@ -263,7 +263,7 @@ func churn(r *rand.Rand, pool graph.Batch) graph.Batch {
 	return b
 }
 
-// follow loads an export, and follows the changes until a commit with the node end.
+// follow loads an export, and follows the changes until the graph has the node whose id is "end".
 func follow(ctx context.Context, l graph.Ledger, end graph.ID) (*Graph, error) {
 	g, err := Load(ctx, l)
 	if err != nil {

@@ -134,7 +134,7 @@ func (h *history) smallBatch() graph.Batch {
 	return b
 }
 
-// isolate deletes all links of a node, so that the node can be deleted.
+// isolate deletes all links of a node, and the evidence that cites it, so that the node can be deleted.
 func (h *history) isolate(b *graph.Batch, id graph.ID) {
 	for _, l := range valuesOf(h.model.g.Links) {
 		if (l.From == id || l.To == id) && !containsID(b.DeleteLinks, l.ID) {

@@ -162,7 +162,7 @@ func ledgerExportImport(t *testing.T, setup LedgerSetup) {
 			l.Version, l.CreatedAt, l.UpdatedAt = 0, time.Time{}, time.Time{}
 		}
 		for _, e := range g.Evidence {
-			e.Version = 0 // Recorded must be equal
+			e.Version = 0 // e.Recorded is kept, because it must be equal
 		}
 	}
 	if diff := diffRecords(from, to); diff != "" {

@@ -11,8 +11,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// ledgerTexts writes, replaces and deletes texts of documents. They take no Seq, are found only by
-// their places, and remain after the ledger is reopened.
+// ledgerTexts writes, replaces and deletes texts of documents. Writing them must not use up a Seq. They must
+// be found only by their places, and must remain after the ledger is reopened. Texts of a deleted document
+// must be gone.
 func ledgerTexts(t *testing.T, setup LedgerSetup) {
 	l, _ := openLedger(t, setup, LedgerOptions{})
 	s := NewSketch()

@@ -54,8 +54,8 @@ func (v *Naive) Match(ctx context.Context, q graph.Query) (graph.Pages[graph.Row
 	return answer, ctx.Err()
 }
 
-// sub gives all ways to bind the steps below the Var at, if at is bound to the node. It joins each
-// result of one step with each result of the others.
+// sub gives all ways to bind the steps that begin at the Var "at", and the steps after them, if "at" is
+// bound to the node. It combines each way to bind one step with each way to bind the others.
 func (v *Naive) sub(p *graph.Pattern, at graph.Var, node *graph.Node) []binding {
 	only := newBinding(p)
 	only.nodes[at] = node
@@ -68,7 +68,7 @@ func (v *Naive) sub(p *graph.Pattern, at graph.Var, node *graph.Node) []binding 
 	return ways
 }
 
-// step gives all ways to bind step i and its group from a node.
+// step gives all ways to bind step i, and the steps that begin at its far node, from the node "from".
 func (v *Naive) step(p *graph.Pattern, i int, from *graph.Node) []binding {
 	s := &p.Steps[i]
 	var ways []binding
@@ -90,7 +90,8 @@ func (v *Naive) step(p *graph.Pattern, i int, from *graph.Node) []binding {
 	return ways
 }
 
-// combine joins every element of as with every element of bs. No Var is bound in both.
+// combine joins every binding of the list "as" with every binding of the list "bs". No Var is bound in
+// both lists.
 func combine(as, bs []binding) []binding {
 	var all []binding
 	for _, a := range as {
@@ -301,8 +302,8 @@ func comparePeriod(f *graph.Filter, p graph.Period) bool {
 	return p.BeginMin <= to && p.EndMax >= from // the longest possible period must overlap
 }
 
-// inside tells whether a day between lo and hi may lie within from … to, or with certain, whether
-// it must.
+// inside compares two ranges of days, lo … hi and from … to. If "certain" is true, it tells whether the
+// first range lies within the second. Otherwise it tells whether the two ranges overlap.
 func inside(lo, hi, from, to graph.Day, certain bool) bool {
 	if certain {
 		return from <= lo && hi <= to

@@ -15,7 +15,7 @@ import (
 type Questions struct {
 	*rand.Rand
 	g       *Naive
-	steps   int     // the number of nodes bound so far in the current query
+	steps   int     // the number of steps so far in the current query
 	width   float64 // the roughly expected number of bindings
 	filters int     // the number of conditions that may still be added
 }
@@ -154,7 +154,8 @@ func (r *Questions) step(p *graph.Pattern) {
 	r.steps++
 }
 
-// filter makes a condition; depth limits how deep it nests.
+// filter makes a condition, which nests at most "depth" levels deep. If "reached" is true, a link leads
+// to the node, and conditions on that link are more frequent.
 func (r *Questions) filter(depth int, reached bool) graph.Filter {
 	r.filters--
 	if depth == 0 || r.filters <= 0 || r.chance(4) {
@@ -375,7 +376,8 @@ func (r *Questions) order(q *graph.Query) {
 	}
 }
 
-// count turns an order term into the count of a relation, if rows have nodes.
+// count makes an order term that counts far nodes, and returns true. If the rows are groups without the
+// node of the chosen Var, it resets the term except for its direction, and returns false.
 func (r *Questions) count(q *graph.Query, o *graph.Order) bool {
 	o.By, o.Var = graph.OrderCount, r.bound()
 	if len(q.Keys)+len(q.Get) > 0 && q.KeyOf(o.Var) < 0 {

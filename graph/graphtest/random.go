@@ -89,7 +89,8 @@ func newMaker(r *rand.Rand, s Shape) *maker {
 
 func pick[T any](r *rand.Rand, list []T) T { return list[r.IntN(len(list))] }
 
-// some chooses at most most elements of a list, in order and without duplicates.
+// some chooses a random number of elements of a list, at most the number "most". They keep their order, and
+// no element is chosen twice.
 func some[T any](r *rand.Rand, list []T, most int) []T {
 	if len(list) == 0 {
 		return nil
@@ -173,7 +174,7 @@ func (m *maker) props(n *graph.Node) {
 	}
 }
 
-// trees gives parents to some of the new nodes, which begin at index first.
+// trees gives parents to some of the nodes of the batch, from the index "first" on.
 func (m *maker) trees(first int) {
 	for i, n := range m.b.Nodes {
 		if i < first || !n.Kind.Spec().Tree || !m.chance(m.shape.Trees) {

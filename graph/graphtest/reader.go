@@ -31,11 +31,12 @@ type ReaderSetup struct {
 	// Graphs is the number of random graphs of each shape; 0 means 8. Fewer suit ledgers that are
 	// slow to fill.
 	Graphs int
-	// Queries is how many random values of graph.Query each graph is asked; 0 means 130. Each graph
-	// also gets Forms/10 queries each for Paths, Search and Evidence.
+	// Queries is how many random values of graph.Query each graph is asked; 0 means 130. The methods
+	// Paths, Search and Evidence get Forms/10 queries each on each graph.
 	Queries int
-	// Forms is how many forms these queries have; 0 means as many as queries. With fewer forms,
-	// queries differ only in their values. That suits readers for which each new form is expensive.
+	// Forms is how many of these values of graph.Query are made independently; 0 means all. The others
+	// repeat these forms with other values, see Questions.SameForm. That suits readers for which each new
+	// form is expensive.
 	Forms int
 }
 
@@ -451,7 +452,7 @@ func (c readers) pages(t *testing.T) {
 }
 
 // walkPages reads a list page by page, from its end if back is true, and joins the pages in list order.
-// It stops after a page if it has more than most rows.
+// It stops early once it has read more rows than "most".
 func walkPages(t *testing.T, v graph.View, q graph.Query, size int, back bool, most int) []any {
 	t.Helper()
 	var all []any

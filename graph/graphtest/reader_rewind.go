@@ -12,7 +12,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// asked is the answers of a reader at one commit.
+// asked holds the whole graph that a reader showed at one commit, and its answers to random queries.
 type asked struct {
 	dump    *Graph
 	queries []graph.Query

@@ -53,8 +53,8 @@ func (l *interruptedReader) Export(ctx context.Context) iter.Seq2[graph.Record, 
 	}
 }
 
-// broken is a ledger whose change feed fails once, at commit at: the commit is missing, or an error
-// is returned.
+// broken is a ledger whose change feed fails once, at the commit whose Seq is the field "at". If the field
+// "err" is nil, the feed leaves that commit out. Otherwise the feed ends with that error.
 type broken struct {
 	graph.Ledger
 	at     graph.Seq

@@ -17,8 +17,8 @@ const revisions = 60
 // revising makes 60 random changes through package revise, or 5,000 in the long form. A dry run must
 // give the same diff as the real run, and change nothing. The result must show the change, and so
 // must the history. Then some of the changes are reverted one by one, and each revert is itself
-// reverted. A refused revert must name the record in the way. At last all changes are reverted, the
-// newest first: each earlier state must come back.
+// reverted. A refused revert must name the record that prevents it. At last all changes are reverted, the
+// newest first, and each earlier state must come back.
 func (c readers) revising(t *testing.T) {
 	for world := range Long(1, (5_000+revisions-1)/revisions) {
 		l := c.filled(t)
@@ -145,8 +145,8 @@ func (e *editor) checkRefusal(seq graph.Seq, f *revise.Fault) {
 	}
 }
 
-// revertLargestChange makes a change of 200 operations, the most of one call. It reverts the change, and then
-// reverts the revert.
+// revertLargestChange makes a change of 200 operations, the highest number that one call may have. It reverts
+// the change, and then reverts the revert.
 func (e *editor) revertLargestChange() {
 	e.Helper()
 	var list []string

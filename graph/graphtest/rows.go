@@ -92,7 +92,7 @@ func (v *Naive) groupRow(q *graph.Query, keys []graph.Value, group []binding) gr
 	return r
 }
 
-// countOf is the number of distinct far nodes that a condition counts; null for no node.
+// countOf is the number of distinct far nodes of n that the condition f counts; null if n is nil.
 func (v *Naive) countOf(f *graph.Filter, n *graph.Node) graph.Value {
 	if n == nil {
 		return graph.Value{}
@@ -126,7 +126,8 @@ func (v *Naive) key(k *graph.Key, b binding) graph.Value {
 	}
 }
 
-// fieldOf is the first value of a field of the node, or of the link that leads to it.
+// fieldOf is the first value of a field. The field belongs to the node bound to the Var "at", or if "link"
+// is true, to the link that leads to that node. The value is null if no node is bound.
 func fieldOf(b binding, at graph.Var, f graph.Field, link bool) graph.Value {
 	switch {
 	case b.nodes[at] == nil:

@@ -33,8 +33,8 @@ type Server struct {
 	environment []string
 }
 
-// NewServer starts a server, which stops at the end of the test. more are further environment
-// variables for it, such as NEO4J_PASSWORD=….
+// NewServer starts a server, which stops at the end of the test. The parameter "more" holds further
+// environment variables for the server, such as NEO4J_PASSWORD=….
 func NewServer(t testing.TB, more ...string) *Server {
 	t.Helper()
 	SharedServer(t)

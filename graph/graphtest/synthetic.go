@@ -174,8 +174,8 @@ func (s *stock) cite(b *graph.Batch, e *graph.Evidence) {
 	b.Evidence = append(b.Evidence, e)
 }
 
-// period gives a random period within ten years: mostly a month, at times a day, a year, or
-// none.
+// period gives a random period within ten years: mostly a month, at times a day or a year, and sometimes
+// the undated period.
 func (s *stock) period() graph.Period {
 	r := s.Rand
 	year, month := 2015+r.IntN(10), 1+r.IntN(12)

@@ -12,11 +12,11 @@ import (
 type openNeeds struct {
 	*rand.Rand
 	ids   []graph.ID
-	count func() int
+	count func() int // chooses an index in ids; low ones are much more likely
 }
 
-// addNeeds makes needs. Most belong to an enterprise, with its county and industry; a society
-// recommended the others. The stage is the progress of a need.
+// addNeeds makes needs. Most belong to an enterprise, and have its county and industry; a society
+// recommended the others. Each need has a random stage of wantedStages.
 func (s *stock) addNeeds(needs int) {
 	r := rand.New(rand.NewPCG(s.o.Seed, uint64(needs)<<32|1))
 	s.needs = openNeeds{Rand: r, count: zipf(r, needs)}
@@ -50,14 +50,14 @@ func (s *stock) addNeeds(needs int) {
 	}
 }
 
-// wantedStages are the stages of needs. A stage occurs in the list as many times as ten needs have it
-// on average.
+// wantedStages are the ten stages among which each need gets one at random. The list repeats the frequent
+// stages: six needs in ten are OPEN on average.
 func wantedStages() []string {
 	return []string{"OPEN", "OPEN", "OPEN", "OPEN", "OPEN", "OPEN", "INTENT", "INTENT", "INTENT", "SOLVED"}
 }
 
-// addressed chooses the need that an engagement addresses. One engagement in fifty addresses a
-// need.
+// addressed chooses the need that an engagement addresses. It returns false for 49 engagements in fifty,
+// which address none.
 func (n *openNeeds) addressed() (graph.ID, bool) {
 	if n.IntN(50) > 0 {
 		return graph.ID{}, false

@@ -64,9 +64,9 @@ type writeConflict struct {
 
 func (m *writeConflict) batch(which string) graph.Batch { return cloneDeep(m.batches[which]) }
 
-// run starts the first write. The second writer writes just before call number at (from 1) of Apply
-// by the first. With forget, the first writer sends no premises. run returns the findings of Audit
-// after both writes, and the error of each writer.
+// run makes the first write. Just before the first writer calls Ledger.Apply for the at-th time (from 1),
+// the second writer writes. If "forget" is true, the first writer sends no premises. run returns the
+// findings of Audit after both writes, and the error of each writer.
 func (m *writeConflict) run(t *testing.T, both [2]Composition, at int64, forget bool) (found []graph.Finding, first, second error) {
 	t.Helper()
 	g := graphsOf(t, both)
@@ -101,8 +101,8 @@ func brokenRules(t *testing.T, l graph.Ledger) []graph.Finding {
 	return slices.DeleteFunc(found, func(f graph.Finding) bool { return f.Code == graph.FindingNoEvidence })
 }
 
-// hook is a ledger that calls before ahead of each Apply, with the number of the call, from 1. If
-// dropPremises is set, it drops the premises of each batch.
+// hook is a ledger that calls the function in the field "before" ahead of each Apply. The arguments are the
+// number of the call, from 1, and the batch. If dropPremises is set, hook drops the premises of each batch.
 type hook struct {
 	graph.Ledger
 	before       func(n int64, b graph.Batch)
@@ -236,7 +236,7 @@ func meetAtHub(t *testing.T, both [2]Composition) {
 	}
 }
 
-// races is how many races one batch of racetrack prepares.
+// races is for how many races one batch of raceNodes holds the nodes.
 const races = 100
 
 // Race makes n races. In each race two graphs on one ledger make two writes of which only one is
@@ -289,7 +289,7 @@ func Race(t *testing.T, n int, both [2]Composition) {
 
 func raceID(i int, what string) graph.ID { return graph.NewID("race", fmt.Sprint(i, what)) }
 
-// raceNodes is a batch with the nodes for the races from i on.
+// raceNodes is a batch with the nodes for race i and the 99 races after it.
 func raceNodes(i int) (b graph.Batch) {
 	for k := i; k < i+races; k++ {
 		for _, place := range []string{"a", "b", "c"} {

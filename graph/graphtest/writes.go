@@ -26,7 +26,8 @@ const askEvery = 50
 // Writes applies n random batches to every composition through graph.Write: valid ones, merges of
 // two nodes, and invalid ones for each rule. Each batch must have the same outcome everywhere.
 // After every fiftieth batch and after the last one, all compositions get the same queries. In the
-// end their exports must be equal. open makes new compositions that take the time from now.
+// end their exports must be equal. The function "open" makes new compositions, whose clock is the function
+// "now".
 func Writes(t *testing.T, n int, open func(now func() time.Time) []Composition) {
 	clock := newLedgerClock()
 	all := open(clock.now)
@@ -211,8 +212,8 @@ func badWrites() []badWrite {
 	}
 }
 
-// merge makes a batch that merges two nodes of a kind: one takes over the links of the other, and
-// its name as an alias.
+// merge makes a batch that merges two nodes of one kind. The node that stays takes over the links of the
+// deleted node, and the name of that node as an alias.
 func merge(r *rand.Rand, v *Naive) graph.Batch {
 	var b graph.Batch
 	gone := pick(r, v.nodes)

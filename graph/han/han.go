@@ -56,8 +56,8 @@ func (s Sound) Spellings() []string { return load().spellings[s] }
 // character has it.
 func SoundOf(name string) Sound { return load().numbers[name] }
 
-// Read gives the sound of each rune of a text in the word that contains it; 0 for other characters.
-// If person is true, the text begins with a surname.
+// Read gives the sound of each rune of a text in the word that contains the rune; 0 for a character
+// without readings. If person is true, the text begins with a surname.
 func Read(text []rune, person bool) []Sound {
 	list := load().read(text, person)
 	sounds := make([]Sound, len(list))
@@ -73,8 +73,8 @@ func IsSurname(text string) bool {
 	return ok
 }
 
-// read gives the reading of each rune of a text; the zero reading for other characters. At each place
-// it reads the longest known word. If person is true, the text begins with a surname.
+// read gives the reading of each rune of a text; the zero reading for a character without readings. At
+// each place it reads the longest known word. If person is true, the text begins with a surname.
 func (t *tables) read(text []rune, person bool) []reading {
 	list := make([]reading, len(text))
 	i := 0
@@ -110,12 +110,12 @@ func (t *tables) readWord(list []reading, text []rune) int {
 	return 1
 }
 
-// Spelled lists the sounds that people type as one syllable: "lu" is lu and lv. The slice is
-// shared: never change it.
+// Spelled lists the sounds that a typed syllable can stand for: "lu" stands for lu and lv. It is empty
+// if the syllable stands for none. The slice is shared: never change it.
 func Spelled(syllable string) []Sound { return load().spelled[syllable] }
 
-// Beginning lists the sounds that have a spelling of which the text is a proper prefix. The slice is
-// shared: never change it.
+// Beginning lists the sounds with a spelling that begins with the text and is longer than the text.
+// The slice is shared: never change it.
 func Beginning(text string) []Sound { return load().beginning[text] }
 
 // LongestSpelling is the highest number of letters of a syllable.

@@ -51,9 +51,9 @@ func newOrder() *order {
 	return o
 }
 
-// largestBlock is the longest run of neighbouring weights; the first one if several are equally
-// long. The middle of all weights would not do: among few weights it may belong to a character that
-// is sorted elsewhere.
+// largestBlock gives the longest run of neighbouring weights as a block; the first one if several are
+// equally long. A block does not take the middle of all weights: if there are few, the middle one may
+// belong to a character that the collation sorts under another reading.
 func largestBlock(weights []rune) (b block) {
 	slices.Sort(weights)
 	most := 0
@@ -73,7 +73,7 @@ func largestBlock(weights []rune) (b block) {
 // Key is a text by which names are sorted, in the order of its code points. Names are sorted by
 // pinyin, syllable by syllable: reading, tone, character. Numbers are sorted by value, signs come
 // first and other letters last. In some words a character has another reading than the collation
-// assumes. It is then sorted into the middle of the characters with that reading.
+// assumes. The character is then sorted into the middle of the characters with its reading in the word.
 func Key(name string, person bool) string {
 	text := []rune(name)
 	o, t := loadOrder(), load()
@@ -100,8 +100,9 @@ func Key(name string, person bool) string {
 	return key.String()
 }
 
-// contextWeight is the weight at which a character is sorted if its reading in this word is not the one that
-// the collation assumes; 0 if both agree.
+// contextWeight is the weight at which the character r is sorted if its reading x in a word is not the
+// reading that the collation assumes; 0 if both agree, or if r has a single reading. simple is the
+// simplified form of r.
 func (o *order) contextWeight(c *collator, simple, r rune, x reading) rune {
 	list := load().readingsOf(simple)
 	if len(list) < 2 {
@@ -125,7 +126,7 @@ func (o *order) contextWeight(c *collator, simple, r rune, x reading) rune {
 const (
 	signs      = 0x100   // is added to the weights of signs and numbers
 	hanFirst   = 0x1700  // stands for the weight 96 0000
-	afterHan   = 0xB900  // follows a weight, to mark its reading
+	afterHan   = 0xB900  // stands between the weight from contextWeight and the character's weight
 	rareHan    = 0xB980  // stands for characters whose reading is not in the table
 	letters    = 0xBA00  // stands for the weight 15EF
 	rareWeight = 0x20000 // is added to the second part of the weight of a rare character
@@ -133,8 +134,8 @@ const (
 	lowLetter  = 0x15EF  // the lowest weight of a letter
 )
 
-// append adds the collation weights of a text to key, each as one or two code points. So keys compare
-// by code point as the collation compares the texts.
+// append adds the collation weights of a text to key, each as one or two code points. The order of keys
+// by code point is then the order of the texts in the collation.
 func (c *collator) append(key *strings.Builder, text string) {
 	if text == "" {
 		return

@@ -10,7 +10,8 @@ import (
 	"github.com/mozillazg/go-pinyin"
 )
 
-// The embedded tables that generate/main.go makes from dictionaries; LICENSES.md names the sources.
+// The embedded tables. generate/main.go makes the first three from dictionaries; LICENSES.md names the
+// sources.
 var (
 	//go:embed words.txt
 	wordsText string
@@ -18,13 +19,13 @@ var (
 	surnamesText string
 	//go:embed variants.txt
 	variantsText string
-	// readings in names of places and people that are missing in the dictionaries: 乐亭, 叶公, 谌
+	// readings that the dictionaries lack, from names of places and people: 乐 in 乐亭, 叶 in 叶公, 谌
 	//go:embed readings.txt
 	readingsText string
 )
 
 // Sound is one reading of a character without its tone, as a number from 1. Equal readings have
-// equal numbers. 0 is the sound of any other character.
+// equal numbers. 0 is the sound of a character without readings.
 type Sound uint16
 
 // The range of the Han characters in the Basic Multilingual Plane that have readings.
@@ -48,7 +49,7 @@ type tables struct {
 	nearSimple [lastRune - firstRune + 1]rune // distance from a character to its simplified form
 	simple     map[rune]rune                  // the simplified form of each character that has one
 	words      map[string][]reading           // words whose reading differs from that of their characters
-	longest    map[[2]rune]int                // runes of the longest word, by its first two characters
+	longest    map[[2]rune]int                // length in runes of the longest word, by its first two characters
 	surnames   map[string][]reading           // the readings of each surname, one per character
 }
 

@@ -20,7 +20,7 @@ const (
 	Account
 )
 
-// The patterns of numbers, which have no digits directly before or after them. The number of an
+// The patterns of personal data. A number has no digit directly before or after it. The number of an
 // identity card has 18 characters.
 var (
 	identity = regexp.MustCompile(`(?:^|[^0-9])[1-9]\d{5}[- ]?(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[- ]?\d{3}[0-9Xx](?:$|[^0-9])`)

@@ -16,7 +16,7 @@ type conversion struct {
 	links     map[graph.ID]*graph.Link
 	linkOrder []*graph.Link
 	evidence  []*graph.Evidence
-	said      map[graph.ID]bool // the ids of the evidence in the list evidence
+	said      map[graph.ID]bool // the ids of the records in the field evidence
 
 	named     map[string]thing          // every thing in the facts by its name, which is unique there
 	documents map[string]bool           // the numbers of the documents
@@ -184,7 +184,9 @@ func (c *conversion) keep(l *graph.Link, from, to graph.Kind) (*graph.Link, erro
 	return l, nil
 }
 
-// set adds a property that a fact states.
+// set adds a value that a fact states: the property, if field is one, and evidence for the value. For
+// another field, the caller sets the value itself. A second value of a single-valued property is an
+// error.
 func (c *conversion) set(n *graph.Node, field graph.Field, v graph.Value, f *fact) error {
 	if field.IsProp() {
 		if old := n.Prop(field); !old.IsNull() && old != v && !field.Spec().Many {

@@ -14,8 +14,8 @@ import (
 )
 
 // Dataset is the name of the dataset with the facts of the public reports. A key in it is the kind
-// in the source, a slash and the name ("Person/吴有生"). For a fact node it is the id of the fact. For
-// an industry class without a fact it is the standard and the code.
+// in the source, a slash and the name ("Person/吴有生"). The key of a fact node is the id of
+// the fact. The key of an industry class without a fact is the standard and the code.
 const Dataset = "cast-reports"
 
 // Sources are the inputs of the converter: the facts as JSON Lines, and the regions and the

@@ -105,7 +105,7 @@ func (d *stock) node(key string) *graph.Node {
 	return n
 }
 
-// out lists the names of the far nodes of a node's outgoing links of a relation, sorted.
+// out lists the names of the nodes to which a node has a link of the relation r, sorted.
 func (d *stock) out(key string, r graph.Relation) []string {
 	d.Helper()
 	var names []string
@@ -118,7 +118,7 @@ func (d *stock) out(key string, r graph.Relation) []string {
 	return names
 }
 
-// in lists the names of the far nodes of a node's incoming links of a relation, sorted.
+// in lists the names of the nodes from which a link of the relation r leads to a node, sorted.
 func (d *stock) in(key string, r graph.Relation) []string {
 	d.Helper()
 	var names []string

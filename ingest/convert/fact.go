@@ -54,7 +54,8 @@ func (f *fact) plainBasis() bool {
 	return err == nil
 }
 
-// period is the period of a fact: from its date, or else its words, or else its from and to.
+// period is the period of a fact. It is parsed from the attribute "date", or else from "period", or else
+// from "from" and "to". It is zero if the fact has none of them.
 func (f *fact) period() (graph.Period, error) {
 	words := f.attr("date")
 	if words == "" {
@@ -86,7 +87,7 @@ func wordsPeriod(words string) (graph.Period, error) {
 // usedAttrs are the attributes that become fields of every record.
 var usedAttrs = map[string]bool{"asWritten": true, "spansParas": true, "date": true, "period": true, "from": true, "to": true}
 
-// partAttrs are, by predicate, the attributes of a fact that become properties and links of its
+// partAttrs maps each predicate to the attributes of its facts that become properties or links of the
 // records.
 var partAttrs = map[string][]string{
 	"observed":      {"measure", "measureZh", "unit", "qualifier", "when", "region"},

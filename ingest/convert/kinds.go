@@ -110,16 +110,16 @@ func (c *conversion) judge(n *graph.Node, field graph.Field, v graph.Value, basi
 	c.addEvidence(&graph.Evidence{Code: strings.ToLower(basis.String()), Subject: n.ID, Field: field, Value: v, Basis: basis})
 }
 
-// existence are the predicates that state the existence of the subject (false) or of the object
-// (true).
+// existence lists the predicates that state the existence of a thing. The value tells which thing:
+// false for the subject, true for the object.
 var existence = map[string]bool{
 	"ownedBy": false, "plannedIn": false, "plannedBy": false, "organisedBy": false, "facilityType": false, "grantedBy": false,
 	"runBy": false, "implementedIn": false, "congressOf": false, "status": false,
 	"willEstablish": true, "willHost": true, "willProduce": true,
 }
 
-// statuses gives every thing the strongest status of the facts that state its existence. A thing
-// that only a plan mentions is planned.
+// statuses gives every thing the strongest status of the facts that state its existence. A thing is
+// planned if only plans state its existence.
 func (c *conversion) statuses(facts []fact) {
 	strongest := map[graph.ID]graph.Status{}
 	for i := range facts {

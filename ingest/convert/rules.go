@@ -108,8 +108,8 @@ var valueRules = map[string]graph.Field{
 	"trainingTopic": graph.PropTopic, "scipopTopic": graph.PropTopic, "courseTopic": graph.PropTopic, "priorityTopic": graph.PropTopic,
 }
 
-// namedWords are, by predicate, the remarks on how many members of a group the documents name. %s
-// stands for the number.
+// namedWords maps predicates to remarks. A remark says how many members of a group the documents name;
+// %s stands for the number.
 var namedWords = map[string]string{
 	"namedAcademicians": "文件点名的院士%s名", "namedSeniorExperts": "文件点名的高层次专家%s名", "namedExperts": "文件点名的专家%s名",
 	"namedHostEnterprises": "文件点名的接待企业%s家", "namedEnterprises": "文件点名的企业%s家",
@@ -144,7 +144,7 @@ func (c *conversion) convert(f *fact) error {
 	return c.addAttributes(s, o, f)
 }
 
-// generic are the names of objects that mean a sort of thing, not one thing. For any other object in a
+// generic lists the names of objects that mean a sort of thing, not one thing. For any other object in a
 // fact with the attribute "generic", the subject means a sort of thing.
 var generic = map[string]bool{
 	"乡村科技馆": true, "有关全国学会": true, "院士专家工作站": true, "科技创新服务站": true, "全国性、地区性学术交流会": true,

@@ -14,8 +14,8 @@ var levels = map[string]graph.Level{
 	"township": graph.LevelTownship, "village": graph.LevelVillage, "community": graph.LevelVillage,
 }
 
-// propertyValue converts the words of a fact to the value of a property. The error tells that entities
-// of the kind cannot have this value.
+// propertyValue converts the words of a fact to the value of a property. It gives an error
+// if entities of the kind cannot have this value.
 func propertyValue(k graph.Kind, f graph.Field, said string) (graph.Value, error) {
 	if level, ok := levels[said]; ok && f == graph.PropLevel {
 		said = level.String()

@@ -47,8 +47,9 @@ func Write(w io.Writer, f Name, records Records) error {
 	return graph.Invalid("format", string(f), "is no format of an export", "jsonl, graphml, gexf, jsonld, cypher, xlsx or neo4j-admin")
 }
 
-// OfKinds keeps the nodes of some kinds, the links between such nodes, and the evidence of both with
-// its documents. No kinds means all.
+// OfKinds keeps the nodes of some kinds and all documents, the links between these nodes, and the
+// evidence of both. It leaves out evidence with a premise that is left out. If kinds is empty, all
+// records are kept.
 func OfKinds(records Records, kinds graph.KindSet) Records {
 	if kinds == 0 {
 		return records

@@ -21,8 +21,8 @@ import (
 	"github.com/expertgraph/expertgraph/ingest/table"
 )
 
-// records are the repository's data, and one invented node with difficult texts: markup, quotes, a
-// formula, a line break.
+// records gives the repository's data, and one invented node with difficult texts: markup, quotes, a
+// formula, a line break. It also gives the numbers of nodes and links.
 func records(t *testing.T) (format.Records, int, int) {
 	t.Helper()
 	m, err := ingest.Load([]string{"../../data"}, nil, nil, graph.Dates{}, nil)

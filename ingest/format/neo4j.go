@@ -50,7 +50,8 @@ func writeCypher(w io.Writer, records Records) error {
 		of, creates = group, statement
 		rows = append(rows, row)
 	}
-	// Records are sorted by id, so collect those of one kind before writing them.
+	// A statement creates records of one kind or relation, but the records come in the order of their
+	// ids. So collect all records by kind or relation before writing.
 	nodes, links := map[graph.Kind][]string{}, map[graph.Relation][]string{}
 	err := each(records, func(n *graph.Node) {
 		nodes[n.Kind] = append(nodes[n.Kind], cypherMap(n.ID, ofNode(n)))

@@ -75,7 +75,7 @@ func nodeColumns(k graph.Kind) []string {
 	return list
 }
 
-// cells gives the texts of a record by column, and adds the columns in more.
+// cells gives the texts of a record by column. The result also contains the entries of the map more.
 func cells(r graph.Record, more map[string]string) map[string]string {
 	var line map[string]map[string]any
 	d := json.NewDecoder(bytes.NewReader(ingest.Encode(r)))

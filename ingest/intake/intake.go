@@ -213,8 +213,8 @@ type Namesake struct {
 	Same   bool   `json:"same"`
 }
 
-// Report makes the report of the import in a language. A list has at most most entries; 0 means no
-// limit.
+// Report makes the report of the import in a language. The parameter "most" is the maximum length of
+// each list; 0 means no limit.
 func (i *Import) Report(l Language, most int) *Report {
 	t := &Report{
 		Refused: i.Refused(), Rows: i.Rows, BadRows: i.BadRows, Added: i.Counts.Added, Changed: i.Counts.Changed, Deleted: i.Counts.Deleted, Seq: i.Applied.Seq,

@@ -32,7 +32,8 @@ type Left struct {
 	Reason string `json:"reason"`
 }
 
-// The limits of a view.
+// The limits of a view: the number of rows, the number of rows that are not data, and the number of
+// runes of a cell.
 const (
 	viewRows  = 30
 	viewLeft  = 100
@@ -59,7 +60,8 @@ func View(s *table.Sheet, t *mapping.Table, l Language) Sheet {
 	return v
 }
 
-// cellText is the text of a cell in a view.
+// cellText is the text of a cell in a view: … for personal data, and otherwise the text, shortened to
+// viewRunes runes.
 func cellText(text string) string {
 	if personal.In(text) != personal.None {
 		return "…"

@@ -96,8 +96,8 @@ func (t *Table) In(s *table.Sheet) *table.Table {
 	return s.At(first, last)
 }
 
-// Keys are the slots that a guess would choose to identify the rows of the table, from the slots of
-// t.Columns.
+// Keys gives those slots of t.Columns that a guess would choose to identify the rows of the table; nil if
+// the sheet has no such table.
 func (t *Table) Keys(s *table.Sheet) []string {
 	found := t.In(s)
 	if found == nil {

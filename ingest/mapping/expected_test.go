@@ -19,7 +19,8 @@ import (
 // shapes is the folder with small invented copies of public files.
 const shapes = "../table/testdata/shapes"
 
-// date is the text of a date in the expected readings.
+// date converts the text of a cell to the form of dates in the expected readings, such as 2020-01. Other
+// texts stay unchanged.
 func date(s string) string {
 	p, err := graph.Dates{Hint: graph.HintSheet}.Period(s)
 	if err != nil || !p.Dated() {
@@ -74,7 +75,8 @@ func (r reading) list(key string) any {
 	return list
 }
 
-// pairs separates values from the text in brackets after them.
+// pairs gives each value together with the text in the brackets after it. If number is true, a numeric
+// text in brackets becomes a number.
 func (r reading) pairs(key string, number bool) any {
 	if len(r.cells[key]) == 0 {
 		return nil

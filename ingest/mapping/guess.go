@@ -26,8 +26,8 @@ var kindWords = []struct{ words, kind string }{
 	{"事业单位 学校 高校 大学 院校 医院 universities schools", "Institution"}, {"专家 院士 人才 特派员 作者 experts authors", "Expert"},
 }
 
-// required are the slots that a sheet must have for a kind, in groups. The sheet must have at least one
-// slot of each group.
+// required lists groups of slots for each kind. A sheet can be a table of the kind only if it has at
+// least one slot of each group.
 var required = map[string][][]string{
 	"Expert": {{"name", "family"}}, "Enterprise": {{"name"}}, "Workstation": {{"name", "host"}, {"name", "code", "founded", "period", "category", "purpose"}}, "Society": {{"name"}}, "Association": {{"name"}}, "Program": {{"name"}},
 	"Event": {{"name"}}, "Engagement": {{"expert"}, {"served", "topic", "mode", "region", "through"}}, "Need": {{"name"}}, "Honor": {{"recipient"}, {"award"}},
@@ -35,7 +35,8 @@ var required = map[string][][]string{
 	"Observation": {{"measure", "figure"}, {"value", "figure"}}, "Region": {{"name", "third", "second"}, {"code", "parentCode", "first", "upper"}}, "Institution": {{"name"}},
 }
 
-// keyHeadings are the slots that suggest a kind most strongly. They count double.
+// keyHeadings lists, for each kind, the slots that suggest it most strongly. Such a slot counts double
+// in the score of the kind.
 var keyHeadings = map[string][]string{
 	"Workstation": {"host", "experts"}, "Engagement": {"expert", "served", "mode", "topic"}, "Honor": {"award", "recipient"}, "Agreement": {"first", "second"},
 	"Expert": {"name", "post", "title", "discipline"}, "Enterprise": {"name", "uscc"}, "Region": {"code", "parentCode"}, "Observation": {"measure", "figure"}, "Need": {"name", "owner"},
@@ -267,10 +268,10 @@ func groupOf(kind, heading string) *slot {
 	return nil
 }
 
-// describes tells whether the slot s may be assigned to a column below a common heading for people. s
-// may be the slot of the people's names or bodies. Any other slot would describe the row itself, except
-// those for personal data, notes of dates and ignored columns, which are allowed too. For example, the
-// column 单位 below 专家 is the body of the experts, not of the station.
+// describes tells whether the slot s may be assigned to a column below a common heading for people.
+// Allowed are the slots of the people's names and bodies, and slots for personal data, notes of dates
+// and ignored columns. Any other slot would describe the row itself. For example, the column 单位 below
+// 专家 is the body of the experts, not of the station.
 func describes(s, people *slot, heading string) bool {
 	part := folded(heading[strings.LastIndex(heading, "/")+1:])
 	among := func(name string) bool {
@@ -433,7 +434,9 @@ func matching(list []string, form *regexp.Regexp) (n int) {
 }
 
 // keyOf chooses the slots that identify a row. It prefers a code or identifier that every row has
-// and no two rows share; otherwise it takes the slots of the name.
+// and no two rows share; otherwise it takes the slots that usually
+// identify rows of the kind, such as name and body, if the table has them. If it has none of these, it
+// takes the name.
 func keyOf(kind string, columns []*Column, t *table.Table) []string {
 	has := func(name string) bool {
 		return slices.ContainsFunc(columns, func(c *Column) bool { return c.Slot == name })
@@ -477,8 +480,8 @@ func mapAsNotes(t *table.Table) (columns []*Column) {
 // explains is the reason why a sheet of explanations is not read.
 const explains = "the sheet explains the others"
 
-// Unfilled tells whether the file is an empty template: it has the sheet of explanations, and no
-// other sheet with rows.
+// Unfilled tells whether the mapped files are only empty templates: every sheet is skipped, and at least
+// one of them is the sheet of explanations.
 func (m *Mapping) Unfilled() bool {
 	return !slices.ContainsFunc(m.Tables, func(t *Table) bool { return t.Kind != Skip }) &&
 		slices.ContainsFunc(m.Tables, func(t *Table) bool { return t.Reason == explains })

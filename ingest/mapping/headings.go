@@ -39,11 +39,13 @@ func canonical(heading string) string {
 	return heading
 }
 
-// called are endings without a meaning of their own, such as 名称 in 企业名称.
+// called lists endings of headings that have no meaning of their own, such as 名称 in 企业名称.
 var called = strings.Fields("名称 姓名 全称 情况 信息")
 
-// similarity tells whether a slot has a heading with the same meaning as a folded heading. Endings may
-// differ, or be missing if they are in called. c is the heading with its canonical ending.
+// similarity finds a heading of the slot that has the same meaning as a folded heading. It gives a score,
+// and the heading that it found; 0 and "" if there is none. Two headings mean the same if their canonical
+// endings make them equal, or if an ending from the list called is missing. c is the given heading with
+// its canonical ending.
 func (s *slot) similarity(heading, c string) (score float64, usual string) {
 	for i, one := range s.canonical {
 		if one == c {

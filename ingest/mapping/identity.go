@@ -168,7 +168,7 @@ func (b *builder) identifiers(r *row, d *draft) {
 }
 
 // dropIdents removes the identifiers that an earlier import of the document stated under the same
-// heading.
+// heading, except the current one (the parameter now).
 func (b *builder) dropIdents(r *row, d *draft, scheme, heading, now string) {
 	if d.stored == nil {
 		return

@@ -1,8 +1,8 @@
 // Package mapping maps the columns of a table to fields of the graph, and makes records from the rows.
 //
-// The package guesses the kind of thing that a sheet lists, and a slot for each column, from the
-// headings and the cells. A mapping file overrides the guess. Package ingest checks the records as a
-// whole, and graph.Graph writes them, as for every import.
+// The package guesses the kind of thing that a sheet lists, and a slot (a meaning) for each column. It
+// guesses from the headings and the cells. A mapping file overrides the guess. Package intake runs the
+// import, and graph.Graph checks the records as a whole and writes them, as for every import.
 package mapping
 
 import (
@@ -67,7 +67,8 @@ type Name struct {
 // Skip is the kind of a sheet that is not read.
 const Skip = "skip"
 
-// Slots that need no row in the table of slots, because every kind has them, and the slot of periods.
+// The names of slots that the code treats in a special way. The first three have no row in the table of
+// slots (slots.tsv), because every kind has them.
 const (
 	slotIgnore = "ignore"
 	slotNote   = "note"
@@ -299,8 +300,8 @@ func SlotName(kind, name string, chinese bool) string {
 	return name
 }
 
-// folded is the form in which headings are compared: in lower case and simplified characters,
-// without spaces, brackets, dashes and full stops.
+// folded is the form in which headings are compared: in lower case and simplified characters, without
+// spaces, underscores, hyphens, middle dots, colons, enumeration commas (、) and round brackets.
 func folded(s string) string {
 	return strings.Map(func(r rune) rune {
 		if strings.ContainsRune(" _-·:：、（）()", r) {

@@ -82,8 +82,8 @@ func ident(cell table.Cell, text string) string {
 	return text
 }
 
-// namePerson joins the parts of a name, if the row has only parts, in the usual order of their
-// script.
+// namePerson adds a name to a row of experts that gives only a family name and perhaps a given name. A
+// name in Chinese characters begins with the family name, any other with the given name.
 func (r *row) namePerson() {
 	family, given := r.get("family"), r.first("given")
 	if r.sheet.mapping.Kind != "Expert" || len(family) == 0 || r.first("name") != "" {

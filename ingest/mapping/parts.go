@@ -12,7 +12,7 @@ import (
 )
 
 // guessSheet makes mappings for the tables of a sheet. It treats the sheet as several tables only
-// if all tables side by side have a kind.
+// if a kind is found for each of the parts that stand side by side.
 func guessSheet(b *table.Book, s *table.Sheet) []*Table {
 	var list []*Table
 	strips := s.Parts(known)
@@ -37,7 +37,7 @@ func guessSheet(b *table.Book, s *table.Sheet) []*Table {
 	return list
 }
 
-// yearly are the kinds of tables whose rows describe events and facts of a certain time. A year above
+// yearly lists the kinds of tables whose rows describe events and facts of a certain time. A year above
 // such a table is the period of all its rows. Tables of other kinds keep the year as a note.
 var yearly = strings.Fields("Engagement Honor Observation Event Need")
 
@@ -75,7 +75,8 @@ func periodOf(b *table.Book, found *table.Table) (period, where string) {
 
 func digitAt(s string, i int) bool { return i >= 0 && i < len(s) && s[i] >= '0' && s[i] <= '9' }
 
-// dated sets the period of a table from the text above it, if no column has a period.
+// dated sets out.Period to the period that periodOf finds, if no column gives a period. For the kinds in
+// yearly, a key of several slots then also contains the period.
 func (out *Table) dated(b *table.Book, found *table.Table) {
 	for _, c := range out.Columns {
 		if slices.Contains([]string{slotPeriod, "begin", "end"}, c.Slot) || c.Slot == slotFigure && c.Period != "" {
@@ -139,8 +140,8 @@ func isTransposed(t *table.Table) bool {
 	return n*10 >= len(t.Rows)*8
 }
 
-// nameRegion gives a row without a name the name of its region. This is the text of the lowest level,
-// in tables that have one column for each level.
+// nameRegion adds a name to a row of a table of regions that has one column for each level and no column
+// of names. The name is the text of the lowest level in the row, except 直辖 (directly administered).
 func (r *row) nameRegion() {
 	if r.sheet.mapping.Kind != "Region" || r.first("name") != "" {
 		return
@@ -159,7 +160,7 @@ func (r *row) nameRegion() {
 const leftRelation = "relationship"
 
 // withoutRelations leaves out the rows for relationships, which apoc.export.csv writes below the
-// nodes. Their ends are internal numbers of that database.
+// nodes. It leaves them out because they name nodes only by internal numbers of that database.
 func withoutRelations(t *table.Table) *table.Table {
 	column := func(name string) int {
 		return slices.IndexFunc(t.Headings, func(h table.Heading) bool { return h.Text == name })

@@ -35,7 +35,7 @@ type Plan struct {
 	Left      []string   // rows that are not data, with the reason
 	Notes     []string   // remarks about files and sheets, such as why a sheet is left out
 	Rows      int        // the number of rows that are written
-	BadRows   int        // the number of rows with a problem
+	BadRows   int        // the number of rows with a problem that is not a warning
 	Counts    Counts
 	Failed    []FailedRow
 
@@ -377,7 +377,8 @@ func (p *Plan) Copy() graph.Batch {
 	return b
 }
 
-// refuse reports a record that breaks a rule of the graph.
+// refuse reports a record that breaks a rule of the graph, as a problem of its row. If the record has no
+// row, the error becomes b.err, which ends the plan.
 func (b *builder) refuse(r *row, place string, err error) {
 	if r == nil {
 		b.err = fmt.Errorf("%s: %w", place, err)
@@ -386,7 +387,7 @@ func (b *builder) refuse(r *row, place string, err error) {
 	b.problem(r, nil, Conflict, false, err)
 }
 
-// fail lists the rows with a problem.
+// fail counts the rows with and without a problem, and lists those with a problem in Plan.Failed.
 func (b *builder) fail() {
 	for _, s := range b.sheets {
 		for i, r := range s.rows {

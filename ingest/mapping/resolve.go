@@ -97,7 +97,7 @@ func (b *builder) resolveValue(r *row, v *value) {
 	}
 }
 
-// observed are the kinds that figures can be about.
+// observed lists the kinds that figures can be about.
 var observed = []graph.Kind{graph.Region, graph.Association, graph.Society, graph.Program, graph.Workstation, graph.Event, graph.Award, graph.System, graph.Team, graph.Authority, graph.Enterprise, graph.Institution}
 
 // bodyOf is the body that the row gives for the people of a slot; "" if it gives none.

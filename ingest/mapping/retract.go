@@ -131,7 +131,8 @@ func (b *builder) allRetracted(id graph.ID) bool {
 	})
 }
 
-// dropValue removes a value from a node if no other document states it.
+// dropValue removes a retracted value from its node, unless other evidence states the same value.
+// Evidence of earlier imports of these documents does not count.
 func (b *builder) dropValue(e *graph.Evidence) {
 	d := b.nodes[e.Subject]
 	if d == nil {

@@ -24,8 +24,8 @@ type value struct {
 	refs []*draft // the entities that the items mean; nil after a problem
 }
 
-// measured is the content of a cell with a date or a figure. Other cells share an empty one,
-// because most have neither.
+// measured is the content of a cell with a date or a figure. All other cells share the
+// empty value unmeasured, to save memory.
 type measured struct {
 	period graph.Period
 	figure graph.Value
@@ -145,7 +145,8 @@ func (b *builder) problem(r *row, v *value, code Code, warning bool, err error) 
 	b.plan.Problems = append(b.plan.Problems, p)
 }
 
-// value reads a cell by its slot; nil if the cell has no content.
+// value reads a cell by its slot. It gives nil if the cell has no content, holds personal data, is
+// ignored, or has a fault.
 func (b *builder) value(r *row, s *slot, c *Column, cell table.Cell) *value {
 	v := &value{slot: s, column: c, at: table.Column(c.Column), cell: cell, text: table.Unquote(table.Clean(cell.Text)), measured: unmeasured}
 	verb := s.target.verb

@@ -165,8 +165,10 @@ func (r *row) says(d *draft, v *value) bool {
 	return text == strings.TrimSpace(fillField(v.slot, d.stored, true)) || text == strings.TrimSpace(fillField(v.slot, d.stored, false))
 }
 
-// single states a text that a node has only once. It replaces a value that this document stated
-// before. A value from another source stays; the evidence then shows the contradiction.
+// single states a text of which a node has only one, such as its name. "at" points to the current text.
+// The new text replaces an empty text, and a text that an earlier import of this document stated. It
+// also replaces any text if the node is new (except a name) or the row corrects it. Otherwise the
+// current text stays, and the evidence shows the contradiction. A new name then becomes an alias.
 func (b *builder) single(r *row, v *value, d *draft, field graph.Field, at *string, text string) {
 	val := graph.TextValue(text)
 	switch {

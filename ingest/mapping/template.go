@@ -32,7 +32,7 @@ type Filled struct {
 	Cells map[string]string // the texts of the cells, by slot
 }
 
-// KindOf finds a kind of table by its name, the name of its list, or its Chinese name.
+// KindOf finds a kind of table by its name, its plural, or its Chinese name.
 func KindOf(text string) (string, error) {
 	var names []string
 	for _, k := range List() {
@@ -48,8 +48,8 @@ func KindOf(text string) (string, error) {
 	return "", graph.Invalid("kind", text, "is no kind of table", "one of "+strings.Join(names, ", "))
 }
 
-// columnsOf are the slots for the columns of a template: the writable slots of the kind, and the slots
-// that all kinds have.
+// columnsOf are the slots for the columns of a template: the slots of the kind without personal data and
+// notes, and for most kinds also aliases, hint and remark.
 func columnsOf(kind string) (list []*slot) {
 	for _, s := range slots()[kind] {
 		switch s.target.verb {
@@ -104,7 +104,7 @@ func (s *slot) choices(kind graph.Kind, chinese bool) (list []string) {
 func Template(w io.Writer, kind string, words Words, regions []string, rows []Filled) error {
 	t := template{f: excelize.NewFile(), kind: kind, words: words}
 	defer t.f.Close()
-	t.graphKind, _ = graph.Parse[graph.Kind](kind) // none for tables of links
+	t.graphKind, _ = graph.Parse[graph.Kind](kind) // zero for tables whose rows are links
 	t.name = strings.ReplaceAll(KindName(kind, words.Chinese), "/", "、")
 	if err := t.write(regions, rows); err != nil {
 		return fmt.Errorf("template: %w", err)

@@ -52,7 +52,7 @@ func (v *value) noDegree() bool {
 	return v.slot.target.field == graph.PropDegree && noDegree.MatchString(v.text)
 }
 
-// levelOf gives the level of a region from its code.
+// levelOf gives the level of a region from its code; "" if the code gives none.
 func levelOf(code string) string {
 	if strings.Trim(code, "0123456789") != "" {
 		return ""

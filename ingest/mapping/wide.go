@@ -87,7 +87,8 @@ func isPeriod(s string) bool {
 	return err == nil && p.Dated()
 }
 
-// numbers tells whether the cells of a column are figures.
+// numbers tells whether at least four of five cells of a column are figures. It looks at the first 50
+// rows, and ignores placeholders.
 func numbers(t *table.Table, column int) bool {
 	n, all := 0, 0
 	for _, r := range t.Rows[:min(len(t.Rows), 50)] {

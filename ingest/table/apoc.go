@@ -13,8 +13,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// apocStarts are the possible beginnings of a line written by Neo4j's apoc.export.json. The order
-// of its members varies.
+// apocStarts are the possible beginnings of a line written by Neo4j's apoc.export.json. A line is a JSON
+// object, and the order of the members in it varies.
 var apocStarts = [][]byte{[]byte(`{"type":"node"`), []byte(`{"type":"relationship"`), []byte(`{"id":"`)}
 
 // isApoc tells, by its first line, whether a text was written by apoc.export.json.

@@ -9,8 +9,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Clean normalizes the text of a cell. The result is in NFC. White space becomes one blank, and none
-// between Han characters. Letters and digits have half width; brackets next to Han characters have full
+// Clean normalizes the text of a cell. The result is in NFC. White space becomes one blank; between
+// Han characters it is removed. Letters and digits have half width; brackets next to Han characters have full
 // width. All dots within names are the same character. Invisible characters are removed.
 func Clean(s string) string {
 	if plain(s) {
@@ -170,7 +170,7 @@ func ParseHeading(words string) Heading {
 }
 
 // Forms gives the texts by which a heading may be recognized: the whole text, the parts before and after
-// its last slash, and both joined without the slash. Of each, it also gives the text before a bracket and
+// its last slash, and both joined without the slash. For each of these it also gives the text before a bracket and
 // the text in it, the Chinese and the Latin part, and the text without a short number at its end.
 func (h Heading) Forms() []string {
 	forms := []string{h.Text}

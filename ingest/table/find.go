@@ -61,7 +61,8 @@ func (s *Sheet) Find(known func(string) bool) *Table {
 	return f.table
 }
 
-// At uses the given rows as the heading, from first to last; 0 means no heading.
+// At gives the table whose heading is the rows from first to last; if both are 0, the table has no
+// heading. Rows above the heading are left out as titles.
 func (s *Sheet) At(first, last int) *Table {
 	f := finder{sheet: s, known: func(string) bool { return false }, table: &Table{Sheet: s}}
 	var head, body []Line
@@ -102,7 +103,8 @@ func texts(row Line) (list []string) {
 	return list
 }
 
-// comments removes lines that begin with #.
+// comments removes empty rows and comments. A comment is a row that begins with "# ", or whose only text
+// begins with #. A sheet with merged areas has no comments.
 func (f *finder) comments(rows []Line) []Line {
 	out := make([]Line, 0, len(rows))
 	for _, row := range rows {
@@ -123,7 +125,7 @@ var numeric = regexp.MustCompile(`^[-+]?[\d０-９][\d０-９,.:/年月日%‰¥
 // yearHeading matches the heading of a column of a wide table.
 var yearHeading = regexp.MustCompile(`^(?:19|20)\d\d(?:年|年度|-\d\d(?:-\d\d)?)?$`)
 
-// heading finds the first and the last heading row among rows; -1 if there is none.
+// heading gives the indexes in rows of the first and the last heading row; -1 for both if there is none.
 func (f *finder) heading(rows []Line) (first, last int) {
 	best, at := 0.0, -1
 	for i, row := range rows[:min(len(rows), headingRows)] {
@@ -254,8 +256,8 @@ func (f *finder) continues(head []Line, next Line) bool {
 	return some
 }
 
-// groups tells whether a row has headings of column groups for the next row. It has merged cells
-// over some columns, and a text over or to the left of each heading in the next row.
+// groups tells whether a row has headings of column groups for the next row. Such a row has
+// merged cells over some columns, and a text over or to the left of each heading in the next row.
 func (f *finder) groups(above, row Line) bool {
 	if len(texts(above)) < 2 || !slices.ContainsFunc(f.sheet.Merges, func(m Area) bool { return m.Top == above.Number && m.Right > m.Left && m.Bottom == m.Top }) {
 		return false
@@ -450,8 +452,8 @@ func rowsIn(rows []Line, m Area) (list []int) {
 	return list
 }
 
-// banner tells whether a row is a single text for the whole width: a wide merged cell, or a text that
-// is longer than a name.
+// banner tells whether a row is like a title: a merged cell covers at least half of the width, or the
+// first text is longer than headingRunes.
 func (f *finder) banner(row Line) bool {
 	for _, m := range f.sheet.Merges {
 		if m.Top == row.Number && m.Right-m.Left >= f.sheet.Width/2 && m.Right > m.Left {
@@ -468,7 +470,7 @@ func (f *finder) again(row Line) bool {
 		text := strings.TrimSpace(row.at(h.Column).Text)
 		return text != "" && strings.Contains(h.Words, text)
 	}) {
-		return false // return early, because this is true of nearly all rows
+		return false // return early, because nearly all rows have no text of the heading
 	}
 	for column, c := range row.Cells {
 		text := ParseHeading(c.Text).Text

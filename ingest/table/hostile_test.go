@@ -30,7 +30,8 @@ func workbook(t *testing.T, fill func(f *excelize.File, sheet string)) []byte {
 	return b.Bytes()
 }
 
-// repacked changes the parts of a workbook by change; nil drops a part. more are additional parts.
+// repacked copies a workbook and passes the text of each part through the function change. If change
+// returns nil, the part is dropped. more holds additional parts by name.
 func repacked(t *testing.T, data []byte, change func(name string, text []byte) []byte, more map[string][]byte) []byte {
 	t.Helper()
 	in, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
@@ -76,8 +77,8 @@ func people(f *excelize.File, s string) {
 
 const good = "姓名,单位\n张合成,合成大学\n李合成,合成学院\n"
 
-// TestHostileFiles: within a second, each file is refused with a remedy, or read with a note about
-// its fault.
+// TestHostileFiles: each file is refused with a remedy, or read with the expected number of rows. Small
+// limits keep the time short.
 func TestHostileFiles(t *testing.T) {
 	limits := Standard()
 	limits.Bytes, limits.Unpacked, limits.Rows, limits.Columns, limits.Cells = 64<<20, 256<<20, 200_000, 300, 1_000_000
@@ -113,7 +114,7 @@ func TestHostileFiles(t *testing.T) {
 		name, file string
 		data       []byte
 		refused    string // a part of the fault; "" if the file is accepted
-		rows       int    // the rows of the first table, if the file is accepted
+		rows       int    // the rows of the first table, if the file is accepted; -1 if this is not tested
 	}{
 		{"nothing", "a.csv", nil, "is empty", 0},
 		{"blanks only", "a.csv", []byte(" \n\n \r\n"), "is empty", 0},

@@ -33,8 +33,8 @@ func utf16Text(s string) []byte {
 	return out
 }
 
-// CanOpen tells whether Open can read a file: a workbook by its content, a text with columns by its
-// name, or an export of Neo4j. Files of the import format are none of these.
+// CanOpen tells whether a file is for Open. This is so if its name has the extension of a table, or if it
+// begins like a workbook or like an export of Neo4j. Files of the import format are none of these.
 func CanOpen(path string) bool {
 	switch strings.ToLower(filepath.Ext(path)) {
 	case ".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls", ".et", ".ods":

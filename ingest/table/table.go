@@ -81,7 +81,8 @@ func (c Cell) Stored() string {
 	return c.Text
 }
 
-// Area is a rectangle of a sheet: first and last row and column. Rows count from 1, columns from 0.
+// Area is a rectangle of a sheet: first and last row and column. Rows count from 1, columns from 0. If
+// Bottom is 0, the area extends to the last row.
 type Area struct{ Top, Left, Bottom, Right int }
 
 // at gives a cell of a line; the zero Cell beyond its end.

@@ -90,7 +90,7 @@ func (b *Book) readText(data []byte, limits Limits) error {
 	}
 }
 
-// eachRecord calls add with each record and the number of its first line.
+// eachRecord calls the function add for each record, with the number of its first line.
 func eachRecord(in *csv.Reader, add func(int, []string) error) error {
 	for {
 		fields, err := in.Read()
@@ -110,8 +110,8 @@ func eachRecord(in *csv.Reader, add func(int, []string) error) error {
 // separatorLine is a first line that tells a spreadsheet program the separator of the columns.
 var separatorLine = regexp.MustCompile(`^(?i:sep)=([,;|\t])\r?\n`)
 
-// balanced tells whether every line has an even number of quotes. Otherwise an open quote could make
-// the rest of the file one cell.
+// balanced tells whether every line has an even number of quotes. If a line has an odd number, an open
+// quote could make the rest of the file one cell.
 func balanced(text string) bool {
 	for line := range strings.Lines(text) {
 		if strings.Count(line, `"`)%2 == 1 {
@@ -249,10 +249,10 @@ func separator(text string) rune {
 	return best
 }
 
-// arrow separates an old name from a new one.
+// arrow separates the two records of a line in lists of changes: the old and the new record of a region.
 const arrow = "=>"
 
-// arrows tells whether most lines contain exactly one arrow.
+// arrows tells whether more than nine of ten lines contain exactly one arrow.
 func arrows(text string) bool {
 	with, all := 0, 0
 	for line := range strings.Lines(text) {

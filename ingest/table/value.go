@@ -55,8 +55,8 @@ func Code(c Cell) (text string, lost bool) {
 
 func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
-// Figure reads a cell with a number, and removes the thousands separators, the currency and the
-// unit. graph.ParseNumber can parse the text. unit is "" if the cell has none.
+// Figure reads a cell with a number, and removes the thousands separators, the currency, words such as
+// 约 (about), and the unit. graph.ParseNumber can parse the text. unit is "" if the cell has none.
 func Figure(c Cell) (text, unit string, ok bool) {
 	stored := c.Raw != "" && figure.MatchString(c.Raw) && !strings.Contains(c.Text, "%")
 	s := strings.NewReplacer(",", "", "，", "", "￥", "", "¥", "", " ", "", "约", "", "近", "", "余", "", "多", "", "+", "").Replace(Clean(c.Text))
@@ -141,7 +141,8 @@ var numbering = regexp.MustCompile(`(^|[\n\r；;，,\s])(?:[（(]\d{1,3}[）)]|\
 // Unnumbered removes numbers before the names of people.
 func Unnumbered(s string) string { return numbering.ReplaceAllString(s, "$1$2") }
 
-// cut splits a text at each rune of the string at that is outside brackets. Blank parts are dropped.
+// cut splits a text at the runes that the parameter "at" contains, but not within brackets. Blank parts
+// are dropped.
 func cut(s, at string) (parts []string) {
 	depth, from := 0, 0
 	for i, r := range s {

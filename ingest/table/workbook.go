@@ -112,7 +112,8 @@ func (b *Book) parts(archive *zip.Reader, limits Limits) (map[string]*zip.File, 
 	return parts, nil
 }
 
-// relationships are the targets of a part, by id.
+// relationships is the content of a .rels file in a workbook: the targets to which a part refers, with
+// their ids.
 type relationships struct {
 	List []struct {
 		ID     string `xml:"Id,attr"`
@@ -241,7 +242,7 @@ func scan(part *zip.File) (*scanned, error) {
 			if row, column := address(from); column >= 0 {
 				s.links[[2]int{row, column}] = attribute(attributes, "r:id")
 			}
-		case "worksheet", "/worksheet": // a closing tag keeps its slash if its name has no prefix
+		case "worksheet", "/worksheet": // the name of a closing tag begins with a slash, unless it has a prefix
 			ended = tag[0] == '/'
 		}
 	}

@@ -7,9 +7,9 @@ import (
 	"regexp"
 )
 
-// batchFunc matches the code that gqlgen writes for the call of a batch resolver. The groups are
-// the head, the parent's type and name, the resolver, its further arguments, the result type and
-// the field.
+// batchFunc matches the code that gqlgen writes for the call of a batch resolver. Its groups are, in this
+// order: the head, the Go type of the parent, the resolver, the line that gets the field context (if any),
+// the name of the parent's type, the method, its further arguments, the result type and the field.
 var batchFunc = regexp.MustCompile(`(?m)^(func \(ec \*executionContext\) resolveBatch_\w+\(ctx context\.Context, field graphql\.CollectedField, obj (\S+)\) \(any, error\) \{)
 	resolver := (ec\.Resolvers\.\w+\(\))
 (	fc := graphql\.GetFieldContext\(ctx\)
@@ -49,8 +49,8 @@ func resolveBatch[P, R any](ctx context.Context, field graphql.CollectedField, o
 }
 `
 
-// shareBatches replaces the calls of batch resolvers by calls of common code. gqlgen repeats this
-// code for each field, which is a twelfth of the executor.
+// shareBatches replaces the code that gqlgen writes for each call of a batch resolver by a call of the
+// common code in batchShared. The replaced code is a twelfth of the executor.
 func shareBatches(file string) error {
 	src, err := os.ReadFile(file)
 	if err != nil {

@@ -10,8 +10,8 @@ import (
 // forwardingFunc matches a function that only calls a method of the executor with its own arguments.
 var forwardingFunc = regexp.MustCompile(`func\(ctx context\.Context, (\w+) [^,()\n]*(?:\([^()\n]*\))?[^,()\n]*(?:, (\w+) [^\n]*?)?\) [^\n]*\{\n\s*return (ec\.[^\s(]+)\(ctx, (\w+)(?:, (\w+))?\)\n\s*\}`)
 
-// inlineCalls replaces functions that only call a method by the method itself. This makes the executor a
-// tenth shorter.
+// inlineCalls finds function literals that only pass their arguments on to a method. It replaces each of them
+// by that method as a value. This makes the executor a tenth shorter.
 func inlineCalls(file string) error {
 	src, err := os.ReadFile(file)
 	if err != nil {

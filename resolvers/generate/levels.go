@@ -221,8 +221,8 @@ func (w *levelWriter) fail(f *codegen.Field, what string) {
 	w.err = fmt.Errorf("levels: %s.%s %s", f.Object.Name, f.Name, what)
 }
 
-// writeLevels formats the text of the binding and writes it to levelsFile. instead maps the name of each
-// function that shareArguments removed to the name of its replacement.
+// writeLevels formats the text of the binding and writes it to levelsFile. The map "instead" has the name of
+// each function that shareArguments removed as a key, and the name of its replacement as the value.
 func writeLevels(text string, instead map[string][]byte) error {
 	src, err := format.Source(argsName.ReplaceAllFunc([]byte(text), func(name []byte) []byte {
 		if kept, ok := instead[string(name)]; ok {

@@ -39,8 +39,8 @@ func main() {
 	}
 }
 
-// run writes all files. With check, it compares them with the files in the tree instead, and does not
-// change these.
+// run writes all files. If "check" is true, it then compares the new files with the old ones. It restores
+// each old file that differs, and returns an error that names it.
 func run(check bool) error {
 	onDisk := map[string][]byte{}
 	for _, f := range []string{kindsFile, modelsFile, execFile, levelsFile, resolverFile} {

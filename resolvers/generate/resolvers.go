@@ -80,7 +80,8 @@ func connectionResolvers(w *writer, recv, objs string, c *connection) {
 	w.line("\treturn connect(ctx, ids(objs), %s, %s, %s)\n}\n", hop, listValue, c.cast())
 }
 
-// relationResolvers writes the table for reading conditions on relations.
+// relationResolvers writes the function "related", with which package resolvers reads conditions on
+// relations.
 func relationResolvers(w *writer) {
 	w.line("// related is where the relation of a name leads from a kind, as the connection of that name does.")
 	w.line("func related(k graph.Kind, name string) (hop, bool) {\n\tswitch k {")

@@ -74,8 +74,8 @@ var methods = regexp.MustCompile(`(?ms)^func \(ec \*executionContext\) ([^\s(]+)
 var unmarshalers = regexp.MustCompile(`BuildUnmarshalerMap\(\n(?:\s*ec\.unmarshalInput\w+,\n)+\s*\)`)
 
 // written matches the functions that read the inputs of mutations. They are replaced by functions that
-// return the input unchanged. The server checks inputs against the schema, and package revise parses
-// them.
+// return the input unchanged. That is enough, because the server checks inputs against the schema, and
+// package revise parses them.
 var written = regexp.MustCompile(`(?ms)^(func \(ec \*executionContext\) unmarshalInput(?:ApplyChangesInput|WriteInput|SourceInput|EngagementValues|\w+Op)\(ctx context\.Context, obj any\) \(map\[string\]any, error\) \{\n).*?^\}\n`)
 
 const asWritten = `
@@ -86,9 +86,9 @@ func asWritten(obj any) (map[string]any, error) {
 }
 `
 
-// prune shortens the executor. It replaces the bodies of the functions that written matches, and then
-// removes methods that nothing calls. gqlgen always generates methods that marshal inputs and lists of
-// inputs.
+// prune shortens the executor. It replaces the bodies of the functions that the pattern "written" matches.
+// Then it removes methods that nothing calls, for example those that marshal inputs and lists of inputs.
+// gqlgen always generates these, although no reply holds an input.
 func prune(file string) error {
 	src, err := os.ReadFile(file)
 	if err != nil {
@@ -114,7 +114,7 @@ func prune(file string) error {
 	}
 }
 
-// identifiers counts the identifiers of a Go file.
+// identifiers counts how often each identifier occurs in a Go file.
 func identifiers(src []byte) map[string]int {
 	var s scanner.Scanner
 	set := token.NewFileSet()

@@ -58,8 +58,8 @@ type Values struct {
 	Absent []bool
 	// Type is the index into Field.Types for each element; nil if all elements have the first type.
 	Type []uint8
-	// Row is, for each element, the row in the column of its type; negative for null. If Row is
-	// nil, it is the index of the element.
+	// Row holds, for each element, the row in the column of its type; negative for null. If Row is
+	// nil, the row of each element is its index.
 	Row []int32
 	// Columns holds the objects, one column for each of Field.Types, nil where there are none. For
 	// a leaf it is the single column of its values.

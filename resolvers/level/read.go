@@ -41,8 +41,8 @@ func Each[P, R any](get func(context.Context, P, map[string]any) (R, error)) Rea
 	}
 }
 
-// Batch makes a reader that calls a batch resolver once. name is the name of the field, for the
-// error of a resolver that returns a wrong number of values.
+// Batch makes a reader that calls a batch resolver once. If the resolver returns a wrong number of values,
+// the error contains the name of the field, which is the parameter "name".
 func Batch[P, R any](name string, get func(context.Context, []P, map[string]any) ([]R, error)) Reader[R] {
 	return func(ctx context.Context, parents Column, args map[string]any) ([]R, error) {
 		ps := parents.(Of[P])

@@ -38,8 +38,8 @@ func List[R any](read Reader[[]*R]) Read {
 	}
 }
 
-// Lists makes a Read of lists of objects of one type that are read in one call. read returns all
-// lists in one slice, and the start of each list and the end of the last.
+// Lists makes a Read of lists of objects of one type. One call of the function "read" returns all lists in
+// one slice, with the start of each list and the end of the last.
 func Lists[P, R any](read func(context.Context, []P) ([]*R, []int32, error)) Read {
 	return func(ctx context.Context, parents Column, _ map[string]any) Values {
 		all, start, err := read(ctx, parents.(Of[P]))
@@ -135,7 +135,7 @@ func start[R any](v *Values, lists [][]R) {
 	}
 }
 
-// objects stores the elements that are not nil as a column.
+// objects stores the elements that are not nil as a column. If some are nil, it also sets Row.
 func objects[R any](v *Values, rs []*R) {
 	missing := 0
 	for _, r := range rs {

@@ -74,8 +74,9 @@ func Time(dst []byte, t time.Time) []byte {
 	return append(t.AppendFormat(append(dst, '"'), time.RFC3339Nano), '"')
 }
 
-// plainPrefix is the length of a prefix of s that needs no escaping. It tests eight bytes at a time,
-// because most texts are names.
+// plainPrefix is the length of a prefix of s that needs no escaping. It is a multiple of eight, and may be
+// shorter than the longest such prefix. The function tests eight bytes at a time, which is fast for most
+// texts, because they are names without any byte to escape.
 func plainPrefix(s string) int {
 	const ones, tops = 0x0101010101010101, 0x8080808080808080
 	i := 0

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// Every byte at every position of short and long texts is escaped exactly if JSON requires it. This
+// Every byte at every position of short and long texts is escaped if and only if JSON requires it. This
 // holds for bytes that are tested one at a time and for bytes that are tested in groups of eight.
 func TestTextsAreEscapedWhereTheyMustBe(t *testing.T) {
 	for _, around := range []string{"", "a", "枸杞", "abcdefgh", "宁夏枸杞产业协会", "\x7f\x1f~!#[]"} {

@@ -135,7 +135,7 @@ type lists[T any] struct {
 	countErr error
 }
 
-// Connections makes n sibling lists, which fetch reads on demand.
+// Connections makes n sibling lists. When one of them is used, the function "fetch" reads the page of all.
 func Connections[T any](n int, page graph.Page, fetch Fetch[T]) []*Connection[T] {
 	all := &lists[T]{fetch: fetch, page: page}
 	slab, cs := make([]Connection[T], n), make([]*Connection[T], n)
@@ -187,7 +187,8 @@ func (*Connection[T]) AllNodes(ctx context.Context, cs []*Connection[T]) ([]T, [
 	return gather(ctx, cs, func(e Edge[T]) T { return e.Node })
 }
 
-// gather collects a value of each row of several pages.
+// gather collects a value of each row of several pages, with the start of each page and the end of the last.
+// A failed page has an error in level.Errors.
 func gather[T, R any](ctx context.Context, cs []*Connection[T], of func(Edge[T]) R) (all []R, start []int32, err error) {
 	start = make([]int32, len(cs)+1)
 	var failed level.Errors

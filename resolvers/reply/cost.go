@@ -11,8 +11,8 @@ type QueryCost struct {
 	FieldCost int     // the cost of that field alone
 }
 
-// Pricer estimates the cost of a document. variables is the text of a JSON object, "" if there are
-// none. operation may be "" if the document has a single operation.
+// Pricer estimates the cost of a document. The parameter "variables" is the text of a JSON object, or "" if
+// there are none. The parameter "operation" may be "" if the document has a single operation.
 type Pricer func(ctx context.Context, document, variables, operation string) (*QueryCost, error)
 
 type pricerKey struct{}

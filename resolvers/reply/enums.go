@@ -34,7 +34,7 @@ func read[T any](v any, all []T, name func(T) string) (T, error) {
 	return none, graph.Invalid("", fmt.Sprint(v), "is not a name of this list", "see the enum in the schema")
 }
 
-// valuesFrom lists the values of a closed list, from first to the last value with a name.
+// valuesFrom lists the values of a closed list: the value "first" and those after it that have a name.
 func valuesFrom[T interface {
 	~uint8
 	fmt.Stringer

@@ -62,7 +62,7 @@ type Contradiction struct{ analysis.Contradiction }
 // GetText is a short text of the contradiction.
 func (c *Contradiction) GetText() string { return c.Text() }
 
-// GetLink is the link that states the contradiction; nil for figures.
+// GetLink is the link that states that its ends contradict each other; nil if no link states it.
 func (c *Contradiction) GetLink() *Link {
 	if c.Link == nil {
 		return nil
@@ -118,7 +118,7 @@ func (g *Gap) GetLink() *Link {
 type Closer struct{ analysis.Closer }
 
 // GetFitsField tells whether the closer is known to work in the industry or discipline of the gap. It is
-// nil for kinds of gaps without one.
+// nil for kinds of gaps that have neither an industry nor a discipline.
 func (c *Closer) GetFitsField() *bool { return c.Fits }
 
 // GetReasonChinese is the reason for the closer, in Chinese.

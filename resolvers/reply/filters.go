@@ -68,8 +68,8 @@ func integerValue(n *int) *graph.Value {
 // CountFilter holds conditions on a number of entities.
 type CountFilter struct{ Eq, Lt, Lte, Gt, Gte *int }
 
-// Bounds gives the lowest and the highest number that passes. The highest is at most math.MaxInt32.
-// If the lowest is above it, no number passes.
+// Bounds gives the lowest and the highest number that passes. The highest is at most math.MaxInt32. No
+// number passes if "low" is greater than "high".
 func (c *CountFilter) Bounds() (low, high int) {
 	high = math.MaxInt32
 	atLeast := func(n *int, more int) {
@@ -238,7 +238,7 @@ func (t *tests) one(c graph.Cmp, vs ...graph.Value) {
 	}
 }
 
-// in requires a value to be in a list; no value is in an empty list.
+// in requires the field to have a value of a list. Nothing passes if the list is empty.
 func (t *tests) in(vs []graph.Value) {
 	if len(vs) == 0 {
 		t.all = append(t.all, graph.Filter{Op: graph.Any})

@@ -69,7 +69,7 @@ type NetworkTie struct{ Of *analysis.SharedTie }
 // GetShared is the number of records that the two experts share.
 func (t *NetworkTie) GetShared() int { return len(t.Of.Groups) }
 
-// GetCutOff is how many experts are disconnected without the tie.
+// GetCutOff is how many experts are separated from the rest if the tie is removed; 0 if none.
 func (t *NetworkTie) GetCutOff() int { return t.Of.Side }
 
 // NetworkCommunity is a part of a network with more ties inside than by chance.
@@ -114,10 +114,10 @@ func (a *LoadAnswer) GetActive() int { return a.Of.Experts }
 // GetShares is the number of pairs of an expert and an engagement.
 func (a *LoadAnswer) GetShares() int { return a.Of.Shares }
 
-// GetTopExperts is the number of experts in the top tenth.
+// GetTopExperts is a tenth of the number of active experts, rounded up.
 func (a *LoadAnswer) GetTopExperts() int { return a.Of.Top }
 
-// GetTopShare is the fraction of the shares that the top tenth has.
+// GetTopShare is the fraction of the shares that belongs to the tenth of the experts with the most shares.
 func (a *LoadAnswer) GetTopShare() float64 { return a.Of.TopShare() }
 
 // GetIdle is the number of named experts without engagements.
@@ -144,10 +144,10 @@ func (y *YearLoad) GetExperts() int { return y.Of.Experts }
 // GetShares is the number of pairs of an expert and an engagement.
 func (y *YearLoad) GetShares() int { return y.Of.Shares }
 
-// GetTopExperts is the number of experts in the top tenth.
+// GetTopExperts is a tenth of the number of experts with engagements, rounded up.
 func (y *YearLoad) GetTopExperts() int { return y.Of.Top }
 
-// GetTopShare is the fraction of the shares that the top tenth has.
+// GetTopShare is the fraction of the shares that belongs to the tenth of the experts with the most shares.
 func (y *YearLoad) GetTopShare() float64 { return y.Of.TopShare() }
 
 // ExpertLoad is the number of engagements of one expert.

@@ -150,7 +150,7 @@ type ServedRow struct {
 	graph.Row
 	Query *graph.Query             // the query of the row
 	By    []analysis.Dimension     // the dimension of each key of the row
-	Ends  [analysis.DimYear]Entity // the entity of each key, by dimension; nil if it is no key or unknown
+	Ends  [analysis.DimYear]Entity // the entity of the row in each dimension; nil if that is no key, or unknown
 }
 
 // Actor is the node of the actor; nil if rows are not grouped by it.
@@ -185,10 +185,10 @@ func (r *ServedRow) EngagementCount() int {
 	return int(r.Get[analysis.ServedCount].Int / graph.DecimalScale)
 }
 
-// FirstDate is the earliest day of a dated engagement.
+// FirstDate is the earliest day of the dated engagements in the row.
 func (r *ServedRow) FirstDate() graph.Day { return day(r.Get[analysis.ServedFirst]) }
 
-// LastDate is the latest day of a dated engagement.
+// LastDate is the latest day of the dated engagements in the row.
 func (r *ServedRow) LastDate() graph.Day { return day(r.Get[analysis.ServedLast]) }
 
 // IndustryBasis is the strongest basis of the links to the industry; nil if there is none.

@@ -17,7 +17,8 @@ type class struct {
 	each  []any // for each list: its number, then the values of its bounds
 }
 
-// classed adds a list to the class for its forms of bounds.
+// classed adds a list to the class whose forms of bounds equal binds, or to a new class. It returns
+// all classes. values are the number of the list and the values of its bounds.
 func classed(all []class, binds []bind, values []any) []class {
 	at := slices.IndexFunc(all, func(c class) bool { return slices.Equal(c.binds, binds) })
 	if at < 0 {
@@ -40,13 +41,13 @@ type answer[T any] struct {
 	positionOf func(T) graph.Position
 	render     func(binds []bind, p part) (cypher, properties)
 	decode     func(t *graph.Ticks, row properties, binds []bind) (func(cells []any) (T, error), error)
-	// links is how many elements at the end of a position are ids of links. Rows with different
-	// nodes can be sorted without reading these.
+	// links is the number of link ids at the end of a position. Only rows with the same nodes need
+	// these ids to be sorted, so the part pageNear leaves them out of its order.
 	links int
 }
 
-// list is what was read of one list: the rows of its page, and the number of all rows if Page.Total
-// is set. For upToAfter and fromBefore see the parts with these names.
+// list holds the rows read for the page of one list, and the number of all rows if Page.Total is
+// set. upToAfter and fromBefore are the answers to the parts with these names (see part).
 type list[T any] struct {
 	rows                  []T
 	upToAfter, fromBefore bool
@@ -67,7 +68,7 @@ func (m *answer[T]) answer(ctx context.Context, all []class) (graph.Pages[T], er
 	return lists, nil
 }
 
-// class reads all parts that the pages of a class need.
+// class reads the parts of the answer (see part) that the pages of a class need.
 func (m *answer[T]) class(ctx context.Context, c *class) error {
 	page := &m.page
 	size, whole := max(page.First, page.Last), page.After == nil && page.Before == nil
@@ -114,7 +115,8 @@ func (m *answer[T]) run(ctx context.Context, c *class, p part) (properties, erro
 	return m.ask(ctx, &text{name: m.name, mode: "read", body: string(body)}, params)
 }
 
-// numbered reads rows that begin with the number of their list.
+// numbered calls take with each row. The first cell of a row is the number of its list; take receives
+// that list and the other cells.
 func (m *answer[T]) numbered(rows any, take func(l *list[T], cells []any) error) error {
 	all, _ := rows.([]any)
 	for _, x := range all {
@@ -168,7 +170,7 @@ func (m *answer[T]) rows(ctx context.Context, c *class) error {
 	return m.read(ctx, c, pageRows)
 }
 
-// listOf is the list for an element of a class.
+// listOf is the list of the element c.each[i], or the only list if m.many is false.
 func (m *answer[T]) listOf(c *class, i int) *list[T] {
 	if !m.many {
 		return &m.lists[0]
@@ -244,7 +246,7 @@ func (m *answer[T]) pages() graph.Pages[T] {
 	return f
 }
 
-// dropUnused removes the parameters that a text does not use.
+// dropUnused removes the parameters that a Cypher text does not use from params, and returns params.
 func dropUnused(text cypher, params properties) properties {
 	for name := range params {
 		if !strings.Contains(string(text), "$"+name) {

@@ -31,12 +31,12 @@ type job struct {
 	// doubt is the Seq of this call's commit if the commit got no answer and may have been done; 0
 	// otherwise.
 	doubt graph.Seq
-	// settle means that the job writes nothing, and only finds out whether that commit was done.
+	// settle means that the job writes nothing, and only finds out whether the commit doubt was done.
 	settle bool
 	waiting
 }
 
-// errNotDone means that a doubtful commit was not done.
+// errNotDone means that a commit which got no answer was not done.
 var errNotDone = errors.New("the commit was not done")
 
 type encodedNode struct {
@@ -89,8 +89,8 @@ func idTexts(ids []graph.ID) []string {
 // again until ctx ends. If a commit got no answer, a later attempt finds out by the name of the
 // call whether it was done.
 //
-// If ctx ends, Apply returns the error of ctx if nothing was written, and ErrOutcomeUnknown if that
-// is unknown.
+// If ctx ends, Apply returns the error of ctx if nothing was written. It returns ErrOutcomeUnknown if
+// it is unknown whether the batch was written.
 func (s *Store) Apply(ctx context.Context, b graph.Batch) (graph.Applied, error) {
 	if err := s.enter(ctx); err != nil {
 		return graph.Applied{}, fmt.Errorf("apply: %w", err)
@@ -195,7 +195,7 @@ type writer struct {
 	last   graph.Seq                               // the Seq of the last commit; seq-1 if there is no commit
 	at     int64                                   // Unix milliseconds
 	atText any                                     // at in its stored form
-	state  struct{ at, logged, oldestTotal int64 } // properties of the node :Meta; the method change updates logged and oldestTotal
+	state  struct{ at, logged, oldestTotal int64 } // properties of the node :Meta; the method "change" sets "logged" and "oldestTotal"
 	sum    sum                                     // the checksum of the graph, including what was written so far
 	head   graph.Digest                            // the end of the hash chain of acts
 	ledger string                                  // the id of the ledger
@@ -249,7 +249,8 @@ func (w *writer) live() []*piece {
 
 func (p *piece) refuse(err error) { p.finished, p.refused = true, err }
 
-// wanted returns an error if no caller waits for the attempt any more.
+// wanted returns an error if the contexts of all callers have ended, so that nobody waits for the
+// attempt any more.
 func (w *writer) wanted() (err error) {
 	for _, p := range w.pieces {
 		if err = p.ctx.Err(); err == nil {
@@ -259,7 +260,7 @@ func (w *writer) wanted() (err error) {
 	return err
 }
 
-// run runs a text in the transaction.
+// run runs the Cypher text with the given name in the transaction, and returns its rows.
 func (w *writer) run(name string, params map[string]any) ([]properties, error) {
 	if err := w.wanted(); err != nil {
 		return nil, err
@@ -267,8 +268,8 @@ func (w *writer) run(name string, params map[string]any) ([]properties, error) {
 	return w.rows(w.ctx, w.tx.Run, w.texts.get(name), params)
 }
 
-// columns runs a Cypher text over chunks of ids, and calls each with the row of each chunk. A row holds, by
-// name, one list for each column.
+// columns runs a Cypher text over chunks of ids, and calls each with every row that it returns. A row
+// maps the name of each column to the list of its values.
 func (w *writer) columns(name, param string, ids []string, each func(row properties)) error {
 	for lo := 0; lo < len(ids); lo += chunkSize {
 		rows, err := w.run(name, map[string]any{param: ids[lo:min(lo+chunkSize, len(ids))]})
@@ -282,7 +283,7 @@ func (w *writer) columns(name, param string, ids []string, each func(row propert
 	return nil
 }
 
-// put runs a writing text over chunks of rows. Every row must match.
+// put runs a Cypher text that writes, over chunks of rows. ErrConflict: some row matched no record.
 func (w *writer) put(name string, rows []any) error { return putChunks(w, name, "rows", rows) }
 
 // putIDs is like put, for ids.
@@ -293,8 +294,9 @@ func (w *writer) end(p *piece, name string, ids []string) error {
 	return putChunks(w, name, "ids", ids, "until", int64(p.seq))
 }
 
-// putChunks runs a writing text over chunks of rows, given as the parameter param. further is
-// optional: the name and the value of one more parameter. ErrConflict: not every row matched.
+// putChunks runs a Cypher text that writes, over chunks of rows. Each chunk is passed as the parameter
+// named param. further is optional: the name and the value of one more parameter. ErrConflict: some
+// row matched no record.
 func putChunks[T any](w *writer, name, param string, rows []T, further ...any) error {
 	for chunk := range slices.Chunk(rows, chunkSize) {
 		params := map[string]any{param: chunk}
@@ -393,8 +395,8 @@ func (w *writer) begin() error {
 	return nil
 }
 
-// resolveDoubts finds out whether earlier tries of calls were committed. The lock is
-// held, so those tries have ended.
+// resolveDoubts finds out whether the commits that got no answer (doubt) were done. This attempt holds
+// the lock, so those commits have ended.
 func (w *writer) resolveDoubts(doubtful []*piece) error {
 	if len(doubtful) == 0 {
 		return nil
@@ -428,8 +430,8 @@ func (w *writer) resolveDoubts(doubtful []*piece) error {
 	return nil
 }
 
-// number gives each live piece the Seq that its commit will have. A piece that adds and changes nothing does
-// not use up its number: the next piece gets the same.
+// number gives each live piece the Seq that its commit will have. A piece that adds and changes nothing
+// does not use up its Seq, so the next piece gets the same Seq.
 func (w *writer) number() error {
 	next := w.seq
 	for _, p := range w.live() {

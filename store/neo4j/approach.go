@@ -16,16 +16,16 @@ type approach struct {
 	invalidLinks []any       // the ids of the tree links that do not hold on the day of the query; nil means that all hold
 }
 
-// meetFactor tells when a join of two trees is used. The number of links of the second tree may be
-// at most meetFactor times that of the smallest tree. A node in the join costs about a quarter of a
-// node whose links are followed up the second tree.
+// meetFactor limits the joins of two trees. Two trees are joined if the second has at most meetFactor
+// times as many links as the smallest. The factor is 4, because joining a node costs about a quarter
+// of testing a node, where its links are followed up the second tree.
 const meetFactor = 4
 
 // crossing lists the Vars that each have one tree condition (trees) and that are one step away from
 // the same node; nil if there are fewer than two.
 func (r *renderer) crossing() []graph.Var {
 	if slices.ContainsFunc(r.binds, func(b bind) bool { return b.form == boundValue }) {
-		return nil // the value that each list gives is a better start
+		return nil // the query better starts at the value to which each list binds a key
 	}
 	var all []graph.Var
 	for i, s := range r.q.Pattern.Steps {
@@ -44,7 +44,8 @@ func (r *renderer) crossing() []graph.Var {
 	return all
 }
 
-// renderSpread gives the text that counts, for each of the Vars, the links that lead into its tree.
+// renderSpread gives the Cypher text that counts, for each of the Vars, the links that lead into
+// its tree.
 func (r *renderer) renderSpread(vars []graph.Var) (text cypher, params properties) {
 	var columns []cypher
 	for i, v := range vars {
@@ -60,7 +61,8 @@ func (r *renderer) renderSpread(vars []graph.Var) (text cypher, params propertie
 	return text + put(fReturn, joined(fComma, columns...)), dropUnused(text, r.params)
 }
 
-// choose takes the smallest tree as the start, and perhaps a second one to join.
+// choose starts the query in the smallest tree. spread is the number of links into the tree of each
+// Var. The second smallest tree is joined if meetFactor allows that. All other trees are tested.
 func choose(vars []graph.Var, spread []int64) (a approach) {
 	order := make([]int, len(vars))
 	for i := range order {
@@ -77,8 +79,8 @@ func choose(vars []graph.Var, spread []int64) (a approach) {
 	return a
 }
 
-// approach chooses the join order for a query. If there is a choice, it first counts links, which
-// is cheap.
+// approach chooses the join order for a query. If several trees could be the start, it first counts
+// the links into each tree, which is cheap.
 func (v *view) approach(ctx context.Context, q *graph.Query) (approach, error) {
 	r := newRenderer(q, nil, approach{})
 	off, err := v.invalidTreeLinks(ctx, q)

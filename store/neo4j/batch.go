@@ -9,8 +9,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// storedState is a stored record: its content as a hash (for a link its basis), its first stamp, and
-// for a node its label and version.
+// storedState is the state of a stored record. contentHash is the hash of its content, or the basis
+// of a link. firstStamp is the property createdAt, or recorded of an evidence.
 type storedState struct {
 	contentHash, label string
 	subject            string // the subject of an evidence
@@ -28,8 +28,8 @@ const (
 	changed
 )
 
-// decide sets the effect of writing a record. known tells whether a record old with the same id is stored,
-// and same whether its content is equal.
+// decide sets the effect of writing a record. known tells whether a record with the same id is stored;
+// old is its state. same tells whether both records have equal content.
 func (p *piece) decide(e *encoded, old storedState, known, same bool) {
 	e.stored = old
 	switch {
@@ -44,8 +44,9 @@ func (p *piece) decide(e *encoded, old storedState, known, same bool) {
 	}
 }
 
-// readStored reads the stored records with some ids, by id. name is the name of a Cypher text.
-// contentColumn and stampColumn are its columns for the content and the first stamp.
+// readStored reads the states of the stored records with the given ids. The keys of the map are ids.
+// name is the name of a Cypher text. contentColumn and stampColumn are its columns for the content
+// and the first stamp.
 func (w *writer) readStored(name, contentColumn, stampColumn string, ids []string) (map[string]storedState, error) {
 	stored := make(map[string]storedState, len(ids))
 	var bad error
@@ -98,8 +99,8 @@ func (w *writer) stamp(p *piece, e *encoded, key string, first any, updated bool
 	return stamped(e.image, s)
 }
 
-// stampNode is stamp for a node. It also sets the property written: the commit that last wrote the
-// node itself.
+// stampNode is like stamp, for a node. It also sets the property "written" to the Seq of this commit,
+// which writes the node itself and not only one of its links.
 func (w *writer) stampNode(p *piece, n *encodedNode, first any) []byte {
 	n.props["written"] = int64(p.seq)
 	return w.stamp(p, &n.encoded, "createdAt", first, true)
@@ -315,8 +316,7 @@ func (w *writer) putEvidence() error {
 	return w.put("evidence_update", updates)
 }
 
-// checkEvidence refuses the pieces with evidence whose subject or document does
-// not exist.
+// checkEvidence refuses the pieces with new evidence whose subject or document does not exist.
 func (w *writer) checkEvidence() error {
 	for _, p := range w.live() {
 		for i := range p.nodes {
@@ -357,8 +357,8 @@ func (w *writer) checkEvidence() error {
 	return nil
 }
 
-// findLinks removes the ids of existing links from a set. Every relation has its own index; the
-// largest relations are searched first.
+// findLinks removes the ids of existing links from a set. It searches relation by relation, because
+// each relation has its own index. The relation with the most links comes first.
 func (w *writer) findLinks(ids map[string]bool) error {
 	if len(ids) == 0 {
 		return nil

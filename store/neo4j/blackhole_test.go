@@ -19,14 +19,14 @@ import (
 // silent.
 func TestStubBlackHole(t *testing.T) {
 	const deadline, back = time.Second, 2 * time.Second
-	const writers, readers = 6, 24 // as many as a slow machine can answer in time
+	const writers, readers = 6, 24 // as many requests at a time as a slow machine can answer before the deadline
 	_, proxy, s := behind(t, Options{})
 	var (
 		mu      sync.Mutex
 		changed = sync.NewCond(&mu)
 		healed  time.Time // when the network was repaired; zero before
 		failed  = map[int]int{}
-		late    = map[int]int{} // by writer or reader: its ended requests that began two seconds after the repair
+		late    = map[int]int{} // for each writer and reader: how many of its ended requests began more than two seconds after the repair
 		worst   time.Duration
 		soonest time.Duration
 		end     bool

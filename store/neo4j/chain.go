@@ -7,9 +7,9 @@ import (
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// chain is a sequence of reads in which each must see at least what those before it saw. In a
-// cluster, each read may go to another server, which first waits for the commits named by its
-// bookmarks. A chain has its own bookmarks, so it does not wait for every write of the process.
+// chain is a sequence of reads. Each read must see at least what the earlier reads saw. In a cluster,
+// each read may go to another server, which first waits for the commits that the bookmarks name. A
+// chain has its own bookmarks, so it does not wait for every write of the process.
 type chain struct {
 	mu        sync.Mutex
 	bookmarks driver.Bookmarks
@@ -29,7 +29,8 @@ func chainOf(ctx context.Context) *chain {
 	return c
 }
 
-// bookmarksOr gives the bookmarks for the next read; own are those of this process.
+// bookmarksOr gives the bookmarks for the next read. They are own, the bookmarks of this process, if c
+// is nil or has no bookmarks.
 func (c *chain) bookmarksOr(own driver.Bookmarks) driver.Bookmarks {
 	if c == nil {
 		return own
@@ -42,7 +43,8 @@ func (c *chain) bookmarksOr(own driver.Bookmarks) driver.Bookmarks {
 	return c.bookmarks
 }
 
-// addBookmarks replaces the bookmarks of the chain by those after a read.
+// addBookmarks replaces the bookmarks of the chain by b, the bookmarks after a read. It does nothing if
+// c is nil.
 func (c *chain) addBookmarks(b driver.Bookmarks) {
 	if c == nil {
 		return

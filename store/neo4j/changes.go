@@ -62,14 +62,16 @@ func (s *Store) Changes(ctx context.Context, after graph.Seq) iter.Seq2[graph.Co
 	}
 }
 
-// The limits of the log entries that keep stores: the number of commits, and of their records.
+// The limits of the log entries that cacheLog stores: the number of commits, and the number of records
+// in them.
 const (
 	keptCommits = 64
 	keptRecords = 2_000
 )
 
-// cacheLog stores the log entries of commits that this process has just made in a ledger, so that calls
-// of Changes in this process need not read them. The caller holds s.mu.
+// cacheLog stores the log entries of the commits that this process has just made, so that calls of
+// Changes in this process need not read them from the database. ledger is the id of the ledger that
+// has these commits. The caller holds s.mu.
 func (s *Store) cacheLog(ledger string, logged []properties) {
 	if len(logged) == 0 {
 		return
@@ -90,8 +92,8 @@ func (s *Store) cacheLog(ledger string, logged []properties) {
 	s.own = slices.Clone(all[from:])
 }
 
-// cachedCommits gives the commits after f.last from the log entries that keep has stored; none if they lack
-// the next commit. It never gives the first page, which is always read from the database.
+// cachedCommits gives the commits after f.last from the log entries that cacheLog has stored; none if
+// they lack the next commit. It gives none before the first page was read from the database.
 func (f *feed) cachedCommits() (page []graph.Commit, err error) {
 	f.mu.Lock()
 	own := f.own
@@ -119,7 +121,8 @@ func (s *Store) nextCommit() <-chan struct{} {
 	return s.commit
 }
 
-// wait returns when there may be a new commit.
+// wait returns when next is closed (a commit of this process), after Options.PollEvery, or when ctx ends.
+// It returns ErrClosed if the store is closed.
 func (s *Store) wait(ctx context.Context, next <-chan struct{}) error {
 	poll := time.NewTimer(s.options.PollEvery)
 	defer poll.Stop()
@@ -141,7 +144,8 @@ type feed struct {
 	undecodable bool      // whether the last page could not be decoded
 }
 
-// page reads the commits after the last one, about pageRecords records.
+// page reads the commits after f.last, with about pageRecords records in all. It is empty if there are
+// none. ErrTrimmed: the change log lacks the next commit, or the ledger was replaced.
 func (f *feed) page(ctx context.Context) (page []graph.Commit, err error) {
 	f.undecodable = false
 	row, err := f.readOne(ctx, "changes", map[string]any{"after": int64(f.last), "records": int64(pageRecords)})

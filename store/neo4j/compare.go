@@ -66,7 +66,7 @@ type comparison struct {
 	at     graph.Seq // the last commit
 	oldest graph.Seq // the lowest Seq from which the change log can be read
 	since  graph.Seq // the first commit that must have an act
-	stored sum       // the checksum of what the ledger wrote and is still stored
+	stored sum       // the checksum of the stored records, from the hashes that the ledger wrote
 	differ sum       // the XOR of stored and the expected checksum; unknown if the ledger stores no checksum
 	found  []*foreign
 	more   int             // the number of findings beyond maxForeign
@@ -105,7 +105,7 @@ func (c *comparison) findings() []graph.Finding {
 	return all
 }
 
-// compareTries is how often a comparison is started again after a commit.
+// compareTries is how often a comparison is tried. It fails if a commit happens during every try.
 const compareTries = 3
 
 func (s *Store) compare(ctx context.Context) (*comparison, error) {
@@ -144,9 +144,9 @@ func (s *Store) compare(ctx context.Context) (*comparison, error) {
 	return nil, fmt.Errorf("%w: others write to it all the time; try again when nobody does", graph.ErrConflict)
 }
 
-// findMissingActs finds the commits without an act, as ranges.
+// findMissingActs adds a finding to c.holes for each range of commits without an act.
 func (c *comparison) findMissingActs(ctx context.Context) error {
-	want := max(c.since, 1) // the history of an upgraded ledger begins with an act of its commit since
+	want := max(c.since, 1) // the first commit that must have an act: c.since in an upgraded ledger, otherwise 1
 	hole := func(until graph.Seq) {
 		if want < until {
 			c.holes = append(c.holes, graph.Finding{Code: FindingHole, Text: fmt.Sprintf("the acts of the commits %d to %d are missing: who made them is not known any more", want, until-1)})
@@ -188,7 +188,8 @@ func eachRow(row properties, each func(one properties)) {
 	}
 }
 
-// pages runs a text whose rows are sorted by id, page by page, and calls each with every row.
+// pages runs the Cypher text with the given name page by page, and calls each with every row. The rows
+// are sorted by id.
 func (c *comparison) pages(ctx context.Context, name string, each func(one properties)) error {
 	for after, full := "", true; full; {
 		row, err := c.readOne(ctx, name, map[string]any{"after": after, "size": int64(pageSize)})
@@ -260,7 +261,8 @@ func (c *comparison) links(ctx context.Context) error {
 	return nil
 }
 
-// hasExactly tells whether a stored record has exactly the expected properties, plus its stamps.
+// hasExactly tells whether a stored record has exactly the properties of want with equal values, plus the
+// named stamps with any values.
 func hasExactly(want, stands properties, stamps ...string) bool {
 	if len(stands) != len(want)+len(stamps) {
 		return false

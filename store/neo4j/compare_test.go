@@ -40,7 +40,8 @@ var foreignWrites = []struct {
 	{"another kind", "MATCH (n:Expert) WITH n ORDER BY n.id LIMIT 1 REMOVE n:Expert SET n:Person, n.kind = 'Person'", FindingChanged, "Person"},
 }
 
-// TestWhatCannotBeKeptIsNamed: records that break the rules stay, and are reported.
+// TestWhatCannotBeKeptIsNamed: foreign records that break the rules of the graph stay in the database.
+// Repair reports each of them with a reason, until it is undone.
 func TestWhatCannotBeKeptIsNamed(t *testing.T) {
 	s, followed := followedFor(t, Options{}, 10)
 	for _, f := range []struct{ trap, cypher, why, undo string }{
@@ -91,7 +92,7 @@ func TestWhatTheLogForgotIsLoadedAgain(t *testing.T) {
 	sameSight(t, s, followed)
 }
 
-// followedFor fills a new ledger, which a snapshot follows.
+// followedFor fills a new ledger with synthetic data. It gives the store, and a snapshot that follows it.
 func followedFor(t *testing.T, o Options, engagements int) (*Store, *snapshot.Reader) {
 	t.Helper()
 	s := openNew(t, o)
@@ -117,7 +118,7 @@ func raw(t *testing.T, s *Store, cypher string) {
 	}
 }
 
-// namesIn tells whether a finding has a code and names something.
+// namesIn tells whether some finding has the given code and contains the text something.
 func namesIn(found []graph.Finding, code, something string) bool {
 	return slices.ContainsFunc(found, func(f graph.Finding) bool { return f.Code == code && strings.Contains(f.Text, something) })
 }

@@ -23,7 +23,7 @@ func TestLedger(t *testing.T) {
 	})
 }
 
-// snapshotContract is the composition of the server: a snapshot that follows the database.
+// snapshotContract sets up the contract tests for a snapshot that follows the database.
 func snapshotContract() graphtest.ReaderSetup {
 	open := func(t *testing.T, l graph.Ledger) graph.Reader {
 		r, err := snapshot.Open(t.Context(), l, snapshot.Options{})
@@ -35,9 +35,9 @@ func snapshotContract() graphtest.ReaderSetup {
 	return graphtest.ReaderSetup{Open: open, Rewind: snapshot.Rewind(snapshot.Options{}), Ledger: func(t *testing.T) graph.Ledger { return openNew(t, Options{}) }, Graphs: graphtest.Long(2, 4)}
 }
 
-// cypherContract is the composition without a snapshot: the server answers queries in Cypher. By
-// default the suite asks 600 random queries in the long form (graphtest.Long), otherwise 300, ten of
-// each form. queriesVariable changes the number of forms.
+// cypherContract sets up the contract tests for the composition without a snapshot: the server answers
+// queries in Cypher. By default the suite asks 600 random queries in the long form (graphtest.Long),
+// otherwise 300. Ten queries have each form. queriesVariable changes the number of forms.
 func cypherContract(t *testing.T) graphtest.ReaderSetup {
 	return graphtest.ReaderSetup{
 		Rewind: snapshot.Rewind(snapshot.Options{}),

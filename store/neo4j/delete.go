@@ -130,7 +130,8 @@ func (w *writer) deleteNodes(p *piece) error {
 }
 
 // forget removes the records with some ids from the checksum of the graph before they are deleted.
-// It adds the subjects of evidence to p.evidenceSubjects.
+// name is the Cypher text that reads their hashes, and first its column for the first stamp. forget
+// adds the subjects of evidence to p.evidenceSubjects.
 func (w *writer) forget(p *piece, name, first string, ids []string) error {
 	stands, err := w.readStored(name, "hash", first, ids)
 	for _, s := range stands {

@@ -48,7 +48,7 @@ func points(messages []boltstub.Message) (list []boltstub.Point) {
 	return list
 }
 
-// opened opens the store of a stub by an address with a scheme.
+// opened starts a stub, and opens its store by an address with the given scheme, such as "bolt".
 func opened(t *testing.T, scheme string, o boltstub.Options, options Options) (*stub, *Store) {
 	t.Helper()
 	stub := newStub(t, o)
@@ -163,7 +163,7 @@ func TestStubPoolLimit(t *testing.T) {
 	}
 }
 
-// bookmarked gives the bookmarks of each transaction that was begun.
+// bookmarked gives the bookmarks with which each transaction began, whether explicit or auto-commit.
 func bookmarked(messages []boltstub.Message) (list []string) {
 	for _, m := range messages {
 		if m.Point == boltstub.Begin || m.Point == boltstub.Run && !m.InTx {
@@ -211,7 +211,7 @@ func TestStubBookmarks(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if records++; records == 1 { // the floor was read
+		if records++; records == 1 { // the record with the floor: the export has read the last commit
 			write(other, "d")
 			write(s, "e")
 			want("writes meanwhile", "[bookmark-3]", "[bookmark-2]", "[bookmark-3]")
@@ -278,8 +278,9 @@ func TestStubBookmarks(t *testing.T) {
 	want("a bookmark that is refused", "[bookmark-6]", "<nil>")
 }
 
-// TestStubRefusals opens stores that the server refuses. The error must come at once, be of class
-// ErrInvalid, and not contain the password.
+// TestStubRefusals opens stores with right and wrong passwords, certificates and schemes. A refusal must
+// be ErrInvalid and come at once, after at most two connections. A server that does not answer because
+// only one side uses encryption must be ErrUnavailable. No error may contain the password.
 func TestStubRefusals(t *testing.T) {
 	web := httptest.NewTLSServer(nil) // for its certificate
 	defer web.Close()

@@ -11,10 +11,10 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// errNoLedger means that the database was emptied while it was open.
+// errNoLedger means that the database was emptied while the store was open.
 var errNoLedger = fmt.Errorf("%w: the database holds no ledger any more; open it again", graph.ErrUnavailable)
 
-// errOtherLedger means that the database was emptied, replaced or restored while it was open.
+// errOtherLedger means that the database was emptied, replaced or restored while the store was open.
 var errOtherLedger = fmt.Errorf("%w: the database no longer holds the graph that was opened, or an earlier state of it; start again if that is meant", graph.ErrUnavailable)
 
 // broken is a driver error that is neither an answer of the server nor a misuse: a lost connection,
@@ -41,7 +41,7 @@ func codeOf(err error) string {
 	if !errors.As(err, &fault) {
 		return ""
 	}
-	fault.Category() // gives codes of older servers the names of today
+	fault.Category() // as a side effect, replaces the code of an older server by its current name
 	return fault.Code
 }
 

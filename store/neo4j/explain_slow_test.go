@@ -10,9 +10,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// TestPlans asks the server for the plan of every text. Constant texts must have the operators in
-// their headers. No reading text may scan where an index look-up is possible, make a Cartesian
-// product, or collect all rows before it continues.
+// TestPlans asks the server for the plan of every Cypher text. The plans of constant texts must
+// have the operators in their headers. No text that reads may scan where it could use an index,
+// make a Cartesian product, or collect all rows before it continues.
 //
 // It explains every text of 40 sampled queries in the long form (graphtest.Long), otherwise of 15, or
 // of as many as sampledVariable says. 200 queries have more than 500 texts.
@@ -54,10 +54,10 @@ func TestPlans(t *testing.T) {
 	})
 }
 
-// TestPlansOfAFirstImport checks the plans of constant texts while the server still assumes that its
-// indexes are empty. A writing text that scans would then make every batch slower than the one
-// before. Reading texts without a hint (USING INDEX) are left out: in a nearly empty database they
-// may scan.
+// TestPlansOfAFirstImport checks the plans of constant Cypher texts while the server still assumes
+// that its indexes are empty. A text that writes and scans would then make every batch slower than
+// the batch before. Texts that read without a hint (USING INDEX) are left out: in a nearly empty
+// database they may scan.
 func TestPlansOfAFirstImport(t *testing.T) {
 	s := openNew(t, Options{})
 	t.Cleanup(func() { shut(t, s) })

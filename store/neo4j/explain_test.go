@@ -19,8 +19,8 @@ type step struct {
 	from []*step
 }
 
-// explain gives the server's plan of a text, without running it. It parses the drawing of the plan,
-// because the driver confuses the children of operators.
+// explain gives the server's plan of a Cypher text, without running it. It parses the drawing of
+// the plan, because the driver confuses the children of operators.
 func explain(t *testing.T, s *Store, body string, params properties) *step {
 	t.Helper()
 	ctx, cancel := s.budget(context.Background())
@@ -74,7 +74,7 @@ func (p *step) names() (all []string) {
 	return append(all, p.name)
 }
 
-// faults lists the operators that cost too much in a reading text.
+// faults lists the operators in the plan that cost too much in a Cypher text that reads.
 func (p *step) faults() (all []string) {
 	for _, from := range p.from {
 		all = append(all, from.faults()...)
@@ -101,7 +101,7 @@ func (p *step) oneRow() bool {
 	return false
 }
 
-// scans tells whether the plan scans all nodes of a label.
+// scans tells whether the plan scans all nodes of a label, all links of a type, or a whole index.
 func (p *step) scans() bool {
 	return slices.ContainsFunc(p.names(), func(o string) bool {
 		return strings.Contains(o, "ByLabelScan") || strings.Contains(o, "ByLabelsScan") || strings.Contains(o, "IndexScan") || strings.Contains(o, "TypeScan")
@@ -139,7 +139,7 @@ func call(t *testing.T, s *Store, procedure string) {
 // sampledVariable is the environment variable with the number of sampled queries to explain.
 const sampledVariable = "EXPERTGRAPH_TEST_SAMPLED"
 
-// plansOfTexts compares the plans of some constant texts with their headers.
+// plansOfTexts compares the plans of the constant Cypher texts that "of" selects with their headers.
 func plansOfTexts(t *testing.T, s *Store, of func(*text) bool) {
 	for _, name := range constantTexts(s.texts) {
 		at := s.texts.get(name)
@@ -163,7 +163,7 @@ func plansOfTexts(t *testing.T, s *Store, of func(*text) bool) {
 	}
 }
 
-// explainAll checks the plans of all texts of a query.
+// explainAll checks the plans of all Cypher texts of a query.
 func explainAll(t *testing.T, s *Store, q *graph.Query) {
 	t.Helper()
 	texts, params := rendered(q)
@@ -175,8 +175,8 @@ func explainAll(t *testing.T, s *Store, q *graph.Query) {
 	}
 }
 
-// constantTexts lists the constant texts. Of the texts for a kind or a relation it has only one:
-// for the most frequent kind or relation in generated graphs.
+// constantTexts lists the names of the constant Cypher texts, sorted. Of the texts that exist for each
+// kind or relation, it lists only one: that for Engagement or BY, the most frequent in generated graphs.
 func constantTexts(all texts) []string {
 	var names []string
 	for name := range all {
@@ -199,7 +199,8 @@ func promises(header string) []string {
 	return all
 }
 
-// paramsOf gives every parameter of a text a value. Plans do not depend on the values.
+// paramsOf gives the parameters of a text, each with the value nil, because plans do not depend on the
+// values.
 func paramsOf(t *text) properties {
 	params := properties{}
 	for _, name := range t.params {
@@ -208,7 +209,7 @@ func paramsOf(t *text) properties {
 	return params
 }
 
-// withLists adds the lists of a query to the parameters of its text.
+// withLists adds the parameter "each", an empty list, if the query has lists (graph.Query.Each).
 func withLists(q *graph.Query, params properties) properties {
 	if q.Each != nil {
 		params["each"] = []any{}

@@ -19,8 +19,8 @@ import (
 // because every query has a fixed cost.
 const pageSize = 5_000
 
-// exportReads is how many pages the server prepares concurrently: it prepares one while it sends
-// another.
+// exportReads is how many pages the server prepares concurrently. With two, it prepares one page while
+// it sends another.
 const exportReads = 2
 
 // readTries is how often a page is read if its records are inconsistent, because the server may
@@ -108,8 +108,9 @@ func (s *Store) export(ctx context.Context, each func(graph.Record) error) error
 	})
 }
 
-// exportAll calls each with the records that a text reads, sorted by id. count is about their
-// number. The ids are read in the parts of partsOf.
+// exportAll reads records by the Cypher text with the given name, and calls each with every record,
+// sorted by id. count is the approximate number of records. exportAll splits the ids by partsOf, and
+// reads a few parts ahead.
 func exportAll[T any](ctx context.Context, x *exporter, name string, count int64, decode func(properties) ([]*T, error), each func(*T) error) error {
 	parts := partsOf(count)
 	var streams []*stream[T]
@@ -140,8 +141,9 @@ func exportAll[T any](ctx context.Context, x *exporter, name string, count int64
 // lastPart sorts after every id, including ids that other programs wrote.
 const lastPart = string(unicode.MaxRune)
 
-// partsOf splits the range of all ids so that a page holds each part, and gives the end of each
-// part. Ids are hashes, so they are evenly distributed.
+// partsOf splits the range of all ids into parts of equal size, and gives the upper bound of each part.
+// It makes enough parts for count records that each part fits into one page. This works because ids
+// are hashes, which are evenly distributed.
 func partsOf(count int64) (ends []string) {
 	parts := uint64(count)*10/9/pageSize + 1
 	for i := range parts - 1 {
@@ -201,7 +203,7 @@ func (x *exporter) exportLinks(ctx context.Context) error {
 		relation, _ := row["relation"].(string)
 		st := &stream[graph.Link]{exporter: x, name: "export_links." + relation, params: map[string]any{"floor": int64(x.floor)}}
 		st.decode = func(row properties) ([]*graph.Link, error) {
-			st.params = map[string]any{"floor": int64(-1)} // if this page is read again, all ends come by their ids
+			st.params = map[string]any{"floor": int64(-1)} // if this page is read again, all ends come as ids instead of numbers
 			return x.links(relation, row)
 		}
 		st.start(ctx, "")
@@ -231,8 +233,8 @@ func (x *exporter) exportLinks(ctx context.Context) error {
 	}
 }
 
-// plainLink are the columns for the properties that every link has. A link with further properties
-// also comes as a whole.
+// plainLink are the columns for the properties that every link has. For a link with further properties,
+// the column "whole" also holds all its properties.
 var plainLink = []string{"id", "version", "createdAt", "updatedAt", "status", "basis", "role"}
 
 // links decodes a page of links of one relation. The id of a link verifies the numbers of its ends:

@@ -6,8 +6,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// The parameters that map a name to its index in its closed list. Names are stored, but indexes are
-// compared.
+// The parameters that map the names in the closed lists of kinds, statuses and bases to their indexes.
+// The database stores the names, but the sort order is that of the indexes.
 const (
 	kindPlaces   cypher = "$kinds"
 	statusPlaces cypher = "$statuses"

@@ -53,8 +53,9 @@ func (s *Store) look(ctx context.Context) error {
 var _ graph.Filler = (*Store)(nil)
 
 // Fill copies the content of another ledger into a ledger without a commit, see graph.Filler. It
-// looks up no records, because none are stored. Most indexes are built at the end, in bulk. The
-// history is written after that: finding the records of an interrupted run needs the indexes.
+// looks up no records, because none are stored. Most indexes are built in bulk after the records are
+// written. The history is written after that, because its statements use an index to skip what an
+// interrupted run has stored.
 func (s *Store) Fill(ctx context.Context, of graph.LedgerContent) (written int64, err error) {
 	if err := s.enter(ctx); err != nil {
 		return 0, fmt.Errorf("fill: %w", err)
@@ -69,7 +70,8 @@ func (s *Store) Fill(ctx context.Context, of graph.LedgerContent) (written int64
 	return f.written, s.look(ctx)
 }
 
-// claimRun begins to fill, or continues an interrupted run.
+// claimRun begins to fill, or continues an interrupted run. ErrConflict: the ledger has commits, or holds
+// a part of another content.
 func (f *fill) claimRun(ctx context.Context) error {
 	rows, err := f.writeOne(ctx, f.texts.get("fill_begin"), map[string]any{"by": f.runName, "of": f.source})
 	switch {
@@ -111,9 +113,9 @@ type fill struct {
 	content     graph.LedgerContent       // the content to write
 	source      string                    // a name that identifies the content
 	resumed     bool                      // whether an earlier run may have written some records
-	committedAt int64                     // the time of the last commit
+	committedAt int64                     // the time of the last commit, in Unix milliseconds
 	head        graph.Digest              // the end of the hash chain of acts
-	waiting     map[string][]graph.Record // records to write, by the name of the text that writes them
+	waiting     map[string][]graph.Record // records to write, by the name of the Cypher text that writes them
 	work        *errgroup.Group
 	ctx         context.Context // the context of the writing goroutines
 
@@ -152,7 +154,7 @@ func (f *fill) all(ctx context.Context) error {
 	return f.flush()
 }
 
-// flush writes all waiting records.
+// flush starts writing all waiting records, and waits until all goroutines of the group have ended.
 func (f *fill) flush() error {
 	for _, name := range slices.Sorted(maps.Keys(f.waiting)) {
 		f.start(name)
@@ -160,7 +162,7 @@ func (f *fill) flush() error {
 	return f.work.Wait()
 }
 
-// start writes the waiting records of a text in another goroutine.
+// start writes the waiting records of the Cypher text with the given name in another goroutine.
 func (f *fill) start(name string) {
 	records, ctx := f.waiting[name], f.ctx
 	delete(f.waiting, name)
@@ -226,7 +228,8 @@ func (f *fill) write(ctx context.Context, name string, records []graph.Record, a
 	return nil
 }
 
-// findStored gives the content hashes of those records of a text that are stored already, by id.
+// findStored finds those of the records that are stored already. It gives their content hashes, by id.
+// name is the Cypher text that would write them.
 func (f *fill) findStored(ctx context.Context, name string, records []graph.Record) (map[string]string, error) {
 	ids := make([]string, len(records))
 	for i, r := range records {
@@ -257,7 +260,8 @@ func (f *fill) findStored(ctx context.Context, name string, records []graph.Reco
 	return stands, nil
 }
 
-// pages writes the history in pages, by a text that skips what is stored already.
+// pages writes a part of the history in pages of size rows. It runs the Cypher text with the given name,
+// which skips what is stored already.
 func pages[T any](ctx context.Context, f *fill, name string, size int, all iter.Seq2[T, error], encode func(*T) properties) error {
 	var rows []any
 	flush := func() error {
@@ -316,7 +320,7 @@ func (f *fill) end(ctx context.Context) error {
 	return err
 }
 
-// encode gives the id of a record, its content hash, and the row for the text that writes it.
+// encode gives the id of a record, its content hash, and the row for the Cypher text that writes it.
 func (f *fill) encode(r graph.Record) (id, says string, row any) {
 	e := encodeStamped(r)
 	if l := r.Link; l != nil {

@@ -126,8 +126,8 @@ func TestFillTakenOver(t *testing.T) {
 	sound(t, second)
 }
 
-// followsFrom checks that the change log of a ledger begins after a commit, by writing the next
-// one.
+// followsFrom checks that the change log of a ledger begins after the commit floor: Changes from before
+// it gives ErrTrimmed. The batch b, which it writes, must be the first commit in the log.
 func followsFrom(t *testing.T, s *Store, floor graph.Seq, b graph.Batch) {
 	t.Helper()
 	for _, err := range s.Changes(t.Context(), floor-1) {

@@ -17,7 +17,7 @@ const (
 	strict logic = true
 )
 
-// renderer renders one text: it collects the parameters and numbers the variables.
+// renderer renders one Cypher text: it collects the parameters and numbers the variables.
 type renderer struct {
 	q      *graph.Query
 	params map[string]any
@@ -102,7 +102,8 @@ func negated(c cypher) cypher {
 	return put(fNot, c)
 }
 
-// makeStrict makes a condition that may be null strict, if the logic requires it.
+// makeStrict gives a condition that is false where c is null, if l is strict. It gives c itself if l is
+// loose.
 func (l logic) makeStrict(c cypher) cypher {
 	if l == loose || c == put(fTrue) || c == put(fFalse) {
 		return c
@@ -190,8 +191,8 @@ func (r *renderer) hops(f *graph.Filter, from cypher, l logic) (body, far cypher
 	return body, far
 }
 
-// needsTwoPatterns tells whether a hop needs one pattern for each direction, because it goes both
-// ways and one of them includes descendants.
+// needsTwoPatterns tells whether a hop in both directions needs one pattern for each. With Hop.Below it
+// does: the outgoing pattern follows tree links after the link, and the incoming one before the link.
 func needsTwoPatterns(h graph.Hop) bool { return h.Below && h.Direction == graph.Both }
 
 // clause renders a hop as a clause for a mode other than Absent. label is the label of the far
@@ -272,7 +273,7 @@ func (r *renderer) test(f *graph.Filter, node, link cypher, l logic) cypher {
 		return put(fWithin, r.toAncestors(node, top), put(fOneOf, put(fID, top), r.param(storedAll(f.Values, graph.IDType))))
 	case f.Cmp >= graph.Overlaps:
 		return r.period(f, of, l)
-	case f.Field == graph.FieldPeriod: // IsNull only
+	case f.Field == graph.FieldPeriod: // the only Cmp left is IsNull
 		return put(fIsUndated, of)
 	case f.Field == graph.FieldName && !f.Link && (f.Cmp == graph.Prefix || f.Cmp == graph.Contains):
 		return r.name(f, of, l)
@@ -297,7 +298,7 @@ func (r *renderer) test(f *graph.Filter, node, link cypher, l logic) cypher {
 	}
 }
 
-// closedTest tests a field that every record has and that has few values.
+// closedTest renders a test of a field with a closed list of values, which every record has.
 func (r *renderer) closedTest(f *graph.Filter, expr cypher, all []graph.Value, l logic) cypher {
 	pass := []any{}
 	for _, v := range all {
@@ -317,7 +318,7 @@ func (r *renderer) closedTest(f *graph.Filter, expr cypher, all []graph.Value, l
 	}
 }
 
-// anyPasses tests a field with several values, of which one must pass.
+// anyPasses renders a test of a field with several values, of which at least one must pass.
 func (r *renderer) anyPasses(f *graph.Filter, list cypher) cypher {
 	switch test := r.compare(f, put(fElement)); test {
 	case put(fFalse):
@@ -359,7 +360,7 @@ func (r *renderer) compare(f *graph.Filter, expr cypher) cypher {
 	return put(ops[f.Cmp], expr, r.param(stored(w)))
 }
 
-// name tests a part of a name in the form of graph.NormName.
+// name renders Prefix and Contains for a name. It compares names in the form of graph.NormName.
 func (r *renderer) name(f *graph.Filter, of cypher, l logic) cypher {
 	part := graph.NormName(f.Values[0].Text)
 	if part == "" {
@@ -387,7 +388,7 @@ func (r *renderer) period(f *graph.Filter, of cypher, l logic) cypher {
 	if f.Cmp != graph.ActiveOn {
 		to = day(1, graph.DayMax)
 	}
-	first, last := cypher("begin"), cypher("end") // the property first must not be after to, and last not before from
+	first, last := cypher("begin"), cypher("end") // names of properties: the condition is first <= to and last >= from
 	switch {
 	case f.Cmp == graph.StartsIn:
 		first, last = "begin", "beginLatest"

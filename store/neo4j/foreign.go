@@ -62,8 +62,8 @@ func (c *comparison) foreignLink(code, relation string, one, m properties) *fore
 	return f
 }
 
-// addPrepared adds a record in its normal form. The later write decides whether its ends and its
-// subject allow it.
+// addPrepared adds a record in its normal form to the findings. It does not check the ends of a link or
+// the subject of an evidence; the write in Repair does.
 func (c *comparison) addPrepared(f *foreign) {
 	switch {
 	case f.refusal != nil:
@@ -79,12 +79,13 @@ func (c *comparison) addPrepared(f *foreign) {
 	c.add(f)
 }
 
-// completed adds missing properties to a record that was made by hand.
+// completed adds the defaults of missing properties to a record that was made by hand. It removes the
+// properties that only a commit sets.
 func (c *comparison) completed(m properties, defaults properties) properties {
 	all := maps.Clone(defaults)
 	maps.Copy(all, m)
 	for _, key := range []string{"version", "hash"} {
-		delete(all, key) // no commit wrote it
+		delete(all, key) // no commit wrote the record
 	}
 	return all
 }
@@ -163,8 +164,8 @@ func (c *comparison) strayLinks(ctx context.Context) error {
 	return nil
 }
 
-// searchLog searches the change log for missing records, and removes their checksums from the
-// difference. The log may be trimmed; it is read from the oldest commit.
+// searchLog searches the change log for missing records and changed bases. It adds them to c.found, and
+// removes their checksums from c.differ. It reads from c.oldest, because older commits are trimmed.
 func (c *comparison) searchLog(ctx context.Context) error {
 	gone := map[graph.ID]*foreign{}
 	feed := feed{Store: c.Store, last: c.oldest}
@@ -247,7 +248,8 @@ func (c *comparison) searchCommits(ctx context.Context, commits []graph.Commit, 
 	return nil
 }
 
-// eachStored calls each for those ids that are stored, with the basis of links.
+// eachStored calls each for those ids that are stored. basis is the basis of a link; "" for nodes and
+// evidence.
 func (c *comparison) eachStored(ctx context.Context, name string, ids []string, each func(id, basis string)) error {
 	for part := range slices.Chunk(ids, chunkSize) {
 		rows, err := c.read(ctx, name, map[string]any{"ids": part})

@@ -7,9 +7,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// cypher is a part of a rendered text. Only put and the functions of this file make parts: from the
-// fragments below, names of closed lists, numbered variables and numbered parameters. So no text of
-// a user can become a part, which prevents injection.
+// cypher is a part of a rendered Cypher text. Only put and the functions of this file make parts:
+// from the fragments below, names of closed lists, numbered variables and numbered parameters. So
+// no text of a user can become a part, which prevents injection.
 type cypher string
 
 // fragment is a piece of Cypher in which each % is a placeholder for a part.
@@ -124,7 +124,7 @@ const (
 	fUnits     fragment = "toInteger(%) * 10000 + toInteger(round((% - toInteger(%)) * 10000))"
 )
 
-// put replaces the placeholders of a fragment by parts.
+// put replaces the placeholders of a fragment by parts, in order.
 func put(f fragment, parts ...cypher) cypher {
 	var b strings.Builder
 	rest := string(f)
@@ -150,7 +150,8 @@ func measureVar(i int) cypher    { return numbered('m', i) }
 func countVar(i int) cypher      { return numbered('t', i) }
 func boundVar(i int) cypher      { return numbered('b', i) }
 
-// The names of closed lists.
+// The parts for names of closed lists, and for an index in a list. joined joins parts by a fragment
+// with two placeholders; it gives "" for no parts.
 func labelName(k graph.Kind) cypher     { return cypher(labelOf(k)) }
 func typeName(r graph.Relation) cypher  { return cypher(typeOf(r)) }
 func propertyName(f graph.Field) cypher { return cypher(f.String()) }

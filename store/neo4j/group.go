@@ -159,7 +159,7 @@ func (r *renderer) withinBound(i int, bound graph.Value, op fragment, low bool) 
 	}
 }
 
-// measured converts a value to the form of the measure in the text.
+// measured converts a value to the form in which the Cypher text computes the measure.
 func (r *renderer) measured(i int, v graph.Value) any {
 	if r.q.Get[i].Agg == graph.Sum {
 		return v.Int
@@ -216,7 +216,7 @@ func (r *renderer) groupColumns() cypher {
 	return columns(append(all, r.countVars()...), allNodes, nil)
 }
 
-// counts renders the clause that counts for orders by a count; "" if there are none.
+// counts renders the clause that computes the counts by which the query sorts; "" if it sorts by none.
 func (r *renderer) counts() cypher {
 	var all []cypher
 	for i, o := range r.q.Order {
@@ -254,7 +254,8 @@ func (r *renderer) countVars() (all []cypher) {
 	return all
 }
 
-// variables are the variables that make up a row.
+// variables lists the variables of a row: keys, measures and counts, or without keys nodes, links and
+// counts.
 func (r *renderer) variables() cypher {
 	var all []cypher
 	if r.grouped() {

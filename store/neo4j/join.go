@@ -94,8 +94,8 @@ func (s *Store) tryAll(budget, ctx context.Context, batches []graph.Batch, progr
 	}
 	if err := t.Commit(budget); err != nil {
 		if err = ofDriver(err); retryable(err) {
-			// The commit may have been done. A retry cannot tell, and would compare the batches
-			// with the records that they wrote themselves.
+			// The commit may have been done, and a retry could not find that out. It would compare the
+			// batches with the records that they wrote themselves.
 			return graph.Applied{}, fmt.Errorf("%w: %w", graph.ErrOutcomeUnknown, err)
 		}
 		return graph.Applied{}, err

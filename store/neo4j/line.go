@@ -10,8 +10,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// maxTogether is the highest number of records of jobs in one transaction. A larger transaction is
-// not faster, and would delay the others.
+// maxTogether is the highest number of records in a transaction that several jobs share. A larger
+// transaction is not faster, and would delay other jobs.
 const maxTogether = 500
 
 // errOwnTransaction means that a transaction of several jobs failed, so each job is tried in its
@@ -43,7 +43,7 @@ type access uint8
 const (
 	reads   access = 1 << iota // depends on the record or on its outgoing links, but not on its version
 	counts                     // depends on the version of a node; writing a link changes the versions of both ends
-	linksTo                    // writes links that lead to the node: several jobs may, and the last one sets the version
+	linksTo                    // writes links that lead to the node; several jobs may do so, and the last one sets its version
 	writes                     // writes the record or its outgoing links
 )
 
@@ -112,9 +112,9 @@ func (l *jobQueue) join(j *job) {
 	l.jobs = append(l.jobs, j)
 }
 
-// takeGroup removes a job from the queue, together with the jobs that may share its transaction: no
-// two of them conflict, and each has enough time left. It returns none if another attempt has the
-// job already.
+// takeGroup removes a job from the queue, together with other jobs that may share its transaction:
+// no two of them conflict, and each has enough time left. It returns none if another attempt has
+// the job already.
 func (l *jobQueue) takeGroup(first *job) []*job {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -143,8 +143,8 @@ func (l *jobQueue) takeGroup(first *job) []*job {
 	return taken
 }
 
-// conflict tells whether two jobs conflict: one changes something that the other depends on, or
-// both write it.
+// conflict tells whether two jobs conflict: they access the same record in ways that conflict, see the
+// method conflictsWith. The keys of a and b identify the records.
 func conflict(a, b map[string]access) bool {
 	for id, how := range b {
 		if other, ok := a[id]; ok && how.conflictsWith(other) {
@@ -218,7 +218,8 @@ func (s *Store) tryGroup(budget context.Context, jobs []*job) {
 		case err != nil && len(jobs) > 1 && !retryable(err):
 			p.ownTransaction, p.err = true, errOwnTransaction
 		case err != nil && len(jobs) > 1 && w.tx != nil:
-			// One failure may be a restart of the server. Repeated failures may mean that the network is too bad for large transactions.
+			// One failure may be a restart of the server. After two, the network may be too bad for
+			// large transactions, so the job gets its own.
 			p.failed++
 			p.ownTransaction = p.failed > 1
 		}

@@ -2,8 +2,8 @@ package neo4j
 
 import "github.com/expertgraph/expertgraph/graph"
 
-// encodeLink gives the properties of a relationship. Except for the basis, the content of a link is
-// part of its id. So links with equal ids are compared without a hash.
+// encodeLink gives the properties of a relationship. The id of a link covers its content except the
+// basis. So links with equal ids differ only in the basis, and they need no hash property.
 func encodeLink(l *graph.Link) encoded {
 	m := make(properties, 12)
 	exact := putPeriod(m, l.Period)

@@ -221,7 +221,7 @@ func (l *load) worst() (worst time.Duration) {
 	return worst
 }
 
-// firstWrite is when the first write after a time was answered.
+// firstWrite is the earliest time after the given time at which a write was answered; zero if none was.
 func (l *load) firstWrite(after time.Time) (first time.Time) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -233,8 +233,8 @@ func (l *load) firstWrite(after time.Time) (first time.Time) {
 	return first
 }
 
-// checkLatency compares the time of each request with the outages during it. calm is the longest
-// time on a freshly started server without outages.
+// checkLatency reports each request that took longer than the outages during it, plus calm and
+// restartMargin. calm is the longest time of a request on a freshly started server without outages.
 func (l *load) checkLatency(outages []outage, calm time.Duration) {
 	l.t.Helper()
 	var worstOver time.Duration // the longest excess time of a request that met an outage

@@ -26,7 +26,7 @@ func (l *changeLog) size() int {
 	return len(l.Nodes) + len(l.Links) + len(l.Evidence) + len(l.DeletedLinks) + len(l.DeletedNodes) + len(l.DeletedEvidence)
 }
 
-// deflaters holds unused writers, because a new one takes much memory.
+// deflaters holds unused *flate.Writers for reuse, because a new one takes much memory.
 var deflaters = sync.Pool{New: func() any {
 	w, err := flate.NewWriter(nil, flate.BestSpeed)
 	if err != nil {
@@ -65,7 +65,8 @@ func stamped(image []byte, s stamps) []byte {
 	return append(append(b, encode(s)...), '}')
 }
 
-// change gives the change log node for the commit of a piece.
+// change gives the properties of the change log node for the commit of a piece. It adds the records of
+// the commit to w.state.logged.
 func (w *writer) change(p *piece) properties {
 	w.state.logged += int64(p.log.size())
 	if w.state.oldestTotal == 0 { // the log was empty
@@ -76,7 +77,8 @@ func (w *writer) change(p *piece) properties {
 	return change
 }
 
-// trim drops the oldest commits beyond Options.LogKeep.
+// trim deletes the oldest commits from the change log, as long as at least Options.LogKeep records remain
+// in it.
 func (w *writer) trim() error {
 	limit := w.state.logged - int64(w.options.LogKeep)
 	if w.state.oldestTotal > limit {

@@ -7,8 +7,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Match implements graph.View. It runs one text for all lists whose bounds have the same forms. It
-// runs further texts for a total and for rows beyond a cursor.
+// Match implements graph.View. It runs one Cypher text for all lists whose bounds have the same forms.
+// It runs further texts to count all rows, and to find out whether rows exist beyond a cursor.
 func (v *view) Match(ctx context.Context, q graph.Query) (graph.Pages[graph.Row], error) {
 	a, err := v.approach(ctx, &q)
 	if err != nil {
@@ -161,7 +161,7 @@ func (d *rowReader) counts(q *graph.Query) []graph.Value {
 	return all
 }
 
-// count decodes a whole number; null if there is no node.
+// count decodes a whole number; null if the cell is null, because the row has no node to count from.
 func (d *rowReader) count() graph.Value {
 	if n, ok := d.next().(int64); ok {
 		return graph.IntValue(n)

@@ -11,16 +11,16 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
 )
 
-// maxMembers is how many servers are kept.
+// maxMembers is the highest number of addresses that members holds.
 const maxMembers = 16
 
 // defaultPort is the port of addresses without one.
 const defaultPort = "7687"
 
 // members are the addresses of servers: those that have answered, the newest first, then the
-// address of the store. When a server of a cluster goes away, the driver forgets the other servers
-// together with its routing table. It then knows only the address that it was opened with, which
-// may be the lost server.
+// address of the store. When a server of a cluster goes away, the driver drops its routing table and
+// so forgets the other servers. It then knows only the address that it was opened with, which may be
+// the lost server. So the method resolve gives the driver these addresses.
 type members struct {
 	mu    sync.Mutex
 	known []string

@@ -71,7 +71,8 @@ func (w *writer) compareMemos() error {
 	return nil
 }
 
-// checkMemos compares the memos of a piece with the stored ones.
+// checkMemos refuses the piece if a premise about a memo is stale. Otherwise it sets putMemos, goneMemos
+// and memoKeys: the memos that differ from the stored ones, and the existing memos to delete.
 func (p *piece) checkMemos(stored map[graph.MemoKey]*graph.Memo) {
 	for _, premise := range p.memos.premises {
 		now := graph.Seq(0)

@@ -143,9 +143,10 @@ func (d *decoder) act(m properties, touched bool) (a graph.ActDone, err error) {
 	return a, nil
 }
 
-// encodeVersion gives the properties of an earlier version. They are those of the record; a node has no
-// search texts. Names that begin with "past" hold the commits From and Until, the sort of the record, and
-// the relation and ends of a link or the subject of evidence.
+// encodeVersion gives the properties of an earlier version: those of the record, but without the search
+// texts of a node, and further ones whose names begin with "past". These hold the commits From and
+// Until, whether it is a node, link or evidence (pastSort), the relation and ends of a link, and the
+// subject of an evidence.
 func encodeVersion(v *graph.Version) properties {
 	m := encodeStamped(v.Record).props
 	m["pastSince"], m["pastUntil"] = int64(v.From), int64(v.Until)
@@ -341,9 +342,9 @@ func (s *Store) actsOf(ctx context.Context, q graph.ActQuery, yield func(graph.A
 	return nil
 }
 
-// iterate turns a function that reads into an iterator. The last element may be an error. The
-// function reads at least what this process has seen: a server shows a commit of another process
-// before it shows all that the commit wrote, unless a bookmark makes it wait.
+// iterate turns the function read into an iterator. The last element may be an error. iterate gives
+// read the bookmarks of the newest commit that this process has seen. Without them, a server may
+// already show a commit of another process, but not yet all records that the commit wrote.
 func iterate[T any](s *Store, ctx context.Context, what string, read func(ctx context.Context, yield func(T) bool) error) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var zero T

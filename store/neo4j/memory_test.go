@@ -14,11 +14,11 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest/boltstub"
 )
 
-// memory is an in-memory ledger of nodes that executes the texts of this package behind a stub. As
-// in the database, writers wait for each other, readers see committed data, and an uncommitted
-// transaction has no effect.
+// memory is an in-memory ledger of nodes. It executes the Cypher texts of this package behind a
+// stub. As in the database, writers wait for each other, readers see committed data, and an
+// uncommitted transaction has no effect.
 type memory struct {
-	texts map[string]*text // by their statements
+	texts map[string]*text // the Cypher texts, by their statements
 	lock  chan struct{}    // holds one token while a transaction writes
 
 	mu         sync.Mutex
@@ -110,7 +110,7 @@ func (tx *memoryTx) Run(ctx context.Context, cypher string, params map[string]an
 	return rows, nil
 }
 
-// answer gives the only row of a text; nil if it gives none.
+// answer executes a Cypher text and gives its only row; nil if the text gives no row.
 func (tx *memoryTx) answer(t *text, params properties) (properties, error) {
 	name, _, _ := strings.Cut(t.name, ".")
 	switch name {

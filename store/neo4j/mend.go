@@ -10,8 +10,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// maxRounds is the highest number of rounds of one repair. A round repairs what the previous round
-// left, or what its repairs made visible.
+// maxRounds is the highest number of rounds of one repair. A round repairs the differences that remain
+// after the previous round, and those that only became visible by its repairs.
 const maxRounds = 100
 
 // Repair accepts what was written to the database without the ledger. It writes ordinary commits,

@@ -15,7 +15,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest/boltstub"
 )
 
-// behind opens the store of a stub through a proxy, to which all server addresses lead.
+// behind starts a stub and a proxy, and opens the store of the stub through the proxy.
 func behind(t *testing.T, o Options) (*stub, *boltstub.Proxy, *Store) {
 	t.Helper()
 	stub := newStub(t, boltstub.Options{})
@@ -164,9 +164,9 @@ func warm(t *testing.T, stub *stub, s *Store, pool int) {
 	}
 }
 
-// TestStubCancelsOfTheDriver is the counterpart of TestStubCancelsLeaveThePoolWarm without Store.budget. If
-// the caller's own context ends while the driver reads, the driver drops most of its connections. If this
-// test fails one day, the driver no longer does so, and Store.budget is not needed any more.
+// TestStubCancelsOfTheDriver is the counterpart of TestStubCancelsLeaveThePoolWarm without Store.budget.
+// If the caller's own context ends while the driver reads, the driver drops most of its connections. If
+// this test fails one day, the driver no longer does so, and Store.budget is not needed any more.
 func TestStubCancelsOfTheDriver(t *testing.T) {
 	const reads, pool = 18, 18 + writeConnections
 	var cancel atomic.Pointer[context.CancelFunc]

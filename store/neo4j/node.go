@@ -10,8 +10,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// encodeNode gives the properties of a node, under the names of the table of fields. Aliases and
-// identifiers are parallel lists, and name keys are added.
+// encodeNode gives the properties of a node, under the names of the fields in package graph. Aliases
+// with their scopes, and identifiers with their schemes, are parallel lists. The texts for searching
+// and sorting by name are further properties.
 func encodeNode(n *graph.Node) encoded {
 	m := make(properties, 24)
 	m["kind"], m["status"], m["basis"], m["named"] = n.Kind.String(), n.Status.String(), n.Basis.String(), !n.Unnamed
@@ -36,8 +37,9 @@ func encodeNode(n *graph.Node) encoded {
 	return newEncoded(n.ID, encode(imageOfNode(n)), m, exact).withHash()
 }
 
-// searchText is every text by which a node is found, one per line, in normalized form. The index on
-// it proposes nodes, and graph.Matcher decides.
+// searchText is the property "search": every text by which a node is found, one per line, in normalized
+// form. A search uses the index on this property to find candidates; graph.Matcher decides which of
+// them match.
 func searchText(n *graph.Node) string {
 	var b strings.Builder
 	b.WriteByte('\n')
@@ -65,7 +67,8 @@ func searchText(n *graph.Node) string {
 	return b.String()
 }
 
-// comparedNames yields the name and the aliases in the form of graph.FoldName.
+// comparedNames yields the name and the aliases in the form of graph.FoldName, or of graph.NormName if
+// FoldName gives "".
 func comparedNames(n *graph.Node) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		key := n.Keys.Norm
@@ -156,8 +159,8 @@ func onlyOfType(v graph.Value, t graph.ValueType) bool {
 	}
 }
 
-// decoder decodes records. It holds the tables of graph by name, because they are used millions of
-// times.
+// decoder decodes records. It holds the kinds, relations and properties of graph by name, because an
+// export looks up millions of names.
 type decoder struct {
 	kinds     map[string]graph.Kind
 	relations map[string]graph.Relation

@@ -143,7 +143,7 @@ func (r *renderer) pageTest(p part, terms []term) cypher {
 	switch p {
 	case upToAfter:
 		return r.afterPosition(terms, page.After, true, true)
-	case fromBefore: // and after Page.After, if that is given
+	case fromBefore: // the row must also come after Page.After, if that is given
 		where := r.afterPosition(terms, page.Before, false, true)
 		if page.After != nil {
 			where = allOf(r.afterPosition(terms, page.After, false, false), where)
@@ -163,7 +163,7 @@ func (r *renderer) pageTest(p part, terms []term) cypher {
 }
 
 // afterPosition renders the condition that a row comes after a position, or before it if before is true.
-// With there set, a row at the position passes too.
+// If there is true, a row at the position passes too.
 func (r *renderer) afterPosition(terms []term, at graph.Position, before, there bool) cypher {
 	var cases []cypher
 	equal, span := put(fTrue), put(fTrue)
@@ -187,8 +187,9 @@ func (r *renderer) afterPosition(terms []term, at graph.Position, before, there 
 	return allOf(span, anyOf(cases...))
 }
 
-// afterValue renders three conditions on a term. past: the term comes after a value. same: the term
-// equals the value. from: a range that contains both, if an index can be used.
+// afterValue renders three conditions on a term. past: the term comes after a value, or before it if
+// before is true. same: the term equals the value. from: a range condition for an index that holds
+// wherever past or same holds; true if there is no such range.
 func (r *renderer) afterValue(t *term, v graph.Value, before bool) (past, same, from cypher) {
 	lower, from := t.desc != before, put(fTrue) // in this direction, later rows have lower values
 	switch {

@@ -13,8 +13,8 @@ type datedParents struct {
 	byNode map[graph.ID][]*graph.Link
 }
 
-// invalidTreeLinks lists the ids of the tree links that do not hold on the day of a query. It is nil if all
-// hold, or if the query uses no tree.
+// invalidTreeLinks lists the ids of the tree links that do not hold on the day of a query, sorted. It is
+// nil if all hold, or if the query uses no tree.
 func (v *view) invalidTreeLinks(ctx context.Context, q *graph.Query) ([]any, error) {
 	if !walksTrees(q) {
 		return nil, nil

@@ -28,8 +28,8 @@ var _ graph.Reader = (*Reader)(nil)
 // NewReader makes a reader of an open store.
 func NewReader(s *Store) *Reader { return &Reader{store: s, closing: make(chan struct{})} }
 
-// View waits until the commit withinBound is visible. It queries the database only if this process has
-// not yet written or read that commit.
+// View waits until the commit atLeast is visible. It queries the database only if this process has not
+// yet written or read that commit, or has seen no commit at all.
 func (r *Reader) View(ctx context.Context, atLeast graph.Seq) (graph.View, error) {
 	for {
 		next := r.store.nextCommit()
@@ -62,7 +62,8 @@ func (r *Reader) state(ctx context.Context) error {
 	return ctx.Err()
 }
 
-// wait returns when there may be a new commit.
+// wait returns when there may be a new commit, see Store.wait. It returns an error if ctx ends, or if the
+// reader or the store is closed.
 func (r *Reader) wait(ctx context.Context, next <-chan struct{}) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
@@ -100,7 +101,7 @@ func (r *Reader) Close() error {
 	return nil
 }
 
-// view is one graph.View.
+// view implements graph.View.
 type view struct {
 	reader *Reader
 	ledger string // the id of the ledger that it shows
@@ -113,8 +114,8 @@ var _ graph.View = (*view)(nil)
 // Seq is a commit that all answers include; answers may include later commits too.
 func (v *view) Seq() graph.Seq { return v.seq }
 
-// ask runs a text that gives one row, and returns the row. It adds the checks of guard, and reads
-// the nodes of the column nodes again if necessary (settle).
+// ask runs a Cypher text that gives one row, and returns the row. It adds the checks of the method
+// guard, and reads the nodes in the column "nodes" again if they may be half written (see settle).
 func (v *view) ask(ctx context.Context, t *text, params properties) (properties, error) {
 	s := v.reader.store
 	if err := v.reader.state(ctx); err != nil {
@@ -139,14 +140,15 @@ func (v *view) ask(ctx context.Context, t *text, params properties) (properties,
 	return rows[0], ctx.Err()
 }
 
-// settleTries is how often settle reads a node again that other processes change all the time.
+// settleTries limits how often settle reads nodes again, because other processes may change them all the
+// time.
 const settleTries = 100
 
 // settle reads those nodes again that a commit after shown has written. The server may have shown
 // such a node half written: with the Seq of the new commit, but an old value. A caller who then
 // changed the node would write the old value back. The second read waits for that commit by a
-// bookmark. After that, a node is complete, or has the Seq of an earlier commit, which every write
-// recognizes.
+// bookmark. After that, a node is complete, or has the Seq of an earlier commit. In the second case a
+// write that depends on the node is refused, because its premise is stale.
 func (s *Store) settle(ctx context.Context, nodes []any, shown graph.Seq) error {
 	for range settleTries {
 		places, ids := map[string][]int{}, []string{}
@@ -179,7 +181,7 @@ func (s *Store) settle(ctx context.Context, nodes []any, shown graph.Seq) error 
 			}
 			delete(places, id)
 		}
-		for _, gone := range places { // without the property written, a write that depends on such a node is refused
+		for _, gone := range places { // without the property "written", a write that depends on such a node is refused
 			for _, i := range gone {
 				delete(nodes[i].(properties), "written")
 			}
@@ -189,15 +191,15 @@ func (s *Store) settle(ctx context.Context, nodes []any, shown graph.Seq) error 
 	return fmt.Errorf("%w: the graph cannot be asked now; try again later", graph.ErrUnavailable)
 }
 
-// The texts that guard puts before and after a text.
+// The Cypher that the method guard puts before and after a Cypher text.
 const (
 	guardBegin = "MATCH (m:Meta {key: 'ledger/9'})\nWHERE m.id = $guardLedger AND m.seq >= $guardSeq\nWITH 1 AS guarded\nCALL () {\n"
 	guardEnd   = "\n}\nRETURN *"
 )
 
-// guard changes a text that gives one row. The text gives none if the database holds another ledger
-// than the view, or an earlier state. Otherwise an emptied database would answer that nothing
-// exists.
+// guard changes a Cypher text that gives one row. It then gives none if the database holds another
+// ledger than the view, or an earlier state. Otherwise an emptied database would answer that
+// nothing exists.
 func (v *view) guard(t *text, params properties) (*text, properties) {
 	guarded := *t
 	guarded.body = guardBegin + t.body + guardEnd
@@ -208,7 +210,7 @@ func (v *view) guard(t *text, params properties) (*text, properties) {
 	return &guarded, given
 }
 
-// fixed gives a constant text by its name.
+// fixed gives a constant Cypher text by its name.
 func (v *view) fixed(name string) *text { return v.reader.store.texts.get(name) }
 
 // Nodes implements graph.View.

@@ -47,8 +47,8 @@ func idKeys(ids []graph.ID) []string {
 	return all
 }
 
-// renderEvidence gives the text for a part of lists of evidence; by is the property that selects a
-// list, or "" for all evidence. Its parameters are like those of render.
+// renderEvidence gives the Cypher text for one part of the answer to q. by is the property whose value
+// selects the evidence of a list, or "" if one list has all evidence. params are like those of render.
 func renderEvidence(q *graph.EvidenceQuery, by cypher, binds []bind, p part) (text cypher, params properties) {
 	r := &renderer{q: &graph.Query{Page: q.Page}, params: properties{}, binds: binds}
 	if by != "" {

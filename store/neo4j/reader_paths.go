@@ -8,7 +8,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// renderExpand gives the text for the links at some nodes, in both directions.
+// renderExpand gives the Cypher text that reads the links of some nodes in both directions, with the far
+// nodes.
 func renderExpand(q *graph.PathQuery) (text cypher, params properties) {
 	r := &renderer{params: properties{}}
 	where := put(fTrue)
@@ -23,7 +24,7 @@ func renderExpand(q *graph.PathQuery) (text cypher, params properties) {
 		put(fEdges, nodeVar(0), linkVar(0), nodeVar(1), nodeVar(1), linkVar(0), linkVar(0), nodeVar(0)), r.params
 }
 
-// Paths implements graph.View by graph.SearchPaths, with one query per round.
+// Paths implements graph.View by graph.SearchPaths, which searches in rounds. Each round is one query.
 func (v *view) Paths(ctx context.Context, q graph.PathQuery) ([]graph.Path, bool, error) {
 	ends, err := v.Nodes(ctx, []graph.ID{q.From, q.To})
 	if err != nil || ends[0] == nil || ends[1] == nil {
@@ -71,7 +72,7 @@ func (v *view) Paths(ctx context.Context, q graph.PathQuery) ([]graph.Path, bool
 }
 
 // expand gives the edges at each node, in the order of ids. It stores the id and the ends of each
-// link in joins, as parameters for the text read_links.
+// link in joins, as parameters for the Cypher text "read_links".
 func (v *view) expand(ctx context.Context, q *graph.PathQuery, ids []graph.ID, joins map[graph.ID]properties) ([][]graph.Edge, error) {
 	body, params := renderExpand(q)
 	at := make(map[string]int, len(ids))

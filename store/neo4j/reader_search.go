@@ -11,15 +11,15 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// searchEnd separates the lines of a node's property search.
+// searchEnd begins and ends each line of the node property "search" (see searchText).
 const searchEnd = "\n"
 
-// readingMark is the prefix of lines with the pinyin of a name.
+// readingMark is the prefix of those lines of the property "search" that hold the pinyin of a name.
 const readingMark = "~"
 
-// phrase gives a full-text query for the longest run of Han characters that all texts contain. It
-// is "" if there is no run of two, because the index is by pairs. The query contains no other
-// characters, so it needs no escaping.
+// phrase gives a full-text query for the longest run of Han characters in text that all others contain
+// too. It is "" if no such run has two characters, because the index holds pairs of characters. The
+// query contains only Han characters between quotation marks, so it needs no escaping.
 func phrase(text string, others ...string) string {
 	longest := ""
 	for _, run := range strings.FieldsFunc(text, func(r rune) bool { return r < '\u4e00' || r > '\u9fff' }) {
@@ -57,7 +57,7 @@ func soundQuery(m *graph.Matcher) string {
 	return strings.Join(slices.Sorted(maps.Keys(clauses)), " OR ")
 }
 
-// Search implements graph.View. An index proposes nodes, and graph.Matcher decides.
+// Search implements graph.View. An index gives candidates, and graph.Matcher decides which of them match.
 func (v *view) Search(ctx context.Context, q graph.SearchQuery) (graph.Pages[graph.Hit], error) {
 	m, err := graph.NewMatcher(q)
 	if err != nil {
@@ -137,8 +137,9 @@ func (v *view) proposed(ctx context.Context, ticks *graph.Ticks, m *graph.Matche
 	return all, nil
 }
 
-// askedFor chooses the text that finds candidates: by a part of a name, by sound, or by one of some
-// lines. It gives the text's name and parameters, without the kinds.
+// askedFor chooses the Cypher text that finds candidates: by a phrase of Han characters, by sound if the
+// search text is letters, or by parts of lines. It gives the name of the text and its parameters; the
+// caller adds the parameter "kinds".
 func askedFor(m *graph.Matcher, lines []string) (string, properties) {
 	part := m.Part()
 	switch words := phrase(part); {

@@ -14,8 +14,8 @@ type encoded struct {
 	id    string
 	image []byte // the record as JSON, without stamps
 	props properties
-	// hash is the hash of the image of a node or an evidence; first is the first stamp as given, or
-	// unset.
+	// hash is the hash of the image of a node or an evidence; "" for a link. first is the stamp
+	// "recorded" that an evidence was given, in Unix milliseconds; otherwise unset.
 	hash          string
 	contentDigest graph.Digest // the content digest of a record in a batch
 	first         int64
@@ -26,8 +26,8 @@ type encoded struct {
 	recorded any
 }
 
-// newEncoded completes the properties of a record. If exact is false, the properties do not hold the exact content
-// of the record; kept then adds its image.
+// newEncoded adds the id to the properties of a record. If exact is false, the properties do not hold
+// the exact content of the record, and newEncoded adds its image as the property "exact".
 func newEncoded(id graph.ID, image []byte, props properties, exact bool) encoded {
 	e := encoded{id: id.String(), image: image, props: props, first: unset}
 	props["id"] = e.id
@@ -96,11 +96,12 @@ func idText(id graph.ID) string {
 	return id.String()
 }
 
-// record decodes properties. After the first fault every read gives the zero value.
+// record decodes properties. A property that cannot be read gives the zero value; fault names the first
+// such property.
 type record struct {
 	properties
 	stamp *stamp // a cache; may be nil
-	fault string // the property that cannot be read
+	fault string // the first property that cannot be read; "" if there is none
 }
 
 func (r *record) fail(key string) {
@@ -109,7 +110,7 @@ func (r *record) fail(key string) {
 	}
 }
 
-// err is the error for a record that cannot be decoded.
+// err is the error for the property named by fault; nil if every property could be read.
 func (r *record) err(what string) error {
 	if r.fault == "" {
 		return nil
@@ -234,6 +235,6 @@ func (r *record) day(key string) graph.Day {
 }
 
 // labelOf is the label of a kind; typeOf is the type of a relation. Both come from closed lists, so
-// they may be part of a text.
+// they may be part of a Cypher text.
 func labelOf(k graph.Kind) string    { return k.String() }
 func typeOf(r graph.Relation) string { return r.String() }

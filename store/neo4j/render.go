@@ -6,7 +6,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// part is the part of an answer that a text reads.
+// part is the part of the answer to a query that one Cypher text reads.
 type part uint8
 
 const (
@@ -17,8 +17,8 @@ const (
 	fromBefore             // whether there are rows at or after Page.Before
 )
 
-// bind fixes a key in every list of a text: to a value of the list, to null, or to a value that
-// never matches.
+// bind fixes a key in every list that a Cypher text reads: to a value of the list, to null, or to a value
+// that never matches.
 type bind struct {
 	key  graph.Key
 	form boundForm
@@ -32,7 +32,8 @@ const (
 	boundNever
 )
 
-// formOf tells how a bound is rendered. Lists whose bounds have the same forms share a text.
+// formOf gives the form in which a bound is rendered. Lists whose bounds have the same forms share a
+// Cypher text.
 func formOf(b *graph.Bound) boundForm {
 	want := graph.IDType
 	switch b.Key.By {
@@ -53,10 +54,10 @@ func formOf(b *graph.Bound) boundForm {
 	}
 }
 
-// render gives the text for one part of the answer to a query, in one join order. It serves all
-// lists whose bounds have these forms. It is a pure function. The parameters hold all values except
-// the lists. The caller adds these as "each": for each list its number, then the values of its
-// bounds.
+// render gives the Cypher text for one part of the answer to a query, in one join order. It serves
+// all lists whose bounds have these forms. It is a pure function. The parameters hold all values
+// except the lists. The caller adds these as "each": for each list its number, then the values of
+// its bounds.
 func render(q *graph.Query, binds []bind, p part, a approach) (text cypher, params properties) {
 	r := newRenderer(q, binds, a)
 	inner, terms, counts := r.pattern(p), []term(nil), cypher("")
@@ -113,7 +114,8 @@ func (r *renderer) number() cypher {
 	return "i"
 }
 
-// perList runs inner once for each list; columns are evaluated over all lists.
+// perList renders a text that runs inner once for each list, and then evaluates columns over the rows of
+// all lists.
 func (r *renderer) perList(inner, columns cypher) cypher {
 	if r.q.Each == nil {
 		return put(fOnce, inner) + columns
@@ -194,9 +196,9 @@ func (r *renderer) used() []bool {
 	return used
 }
 
-// pattern renders the clauses that bind the Vars. Vars that are bound in every row come first; the server
-// may evaluate their clauses in any order. The optional Vars follow. A node is bound to an optional Var only
-// if the steps that start from it can match.
+// pattern renders the clauses that bind the Vars. The Vars that are bound in every row come first; the
+// server may evaluate their clauses in any order. The optional Vars follow. A node is bound to an
+// optional Var only if the steps that start from the node can match.
 func (r *renderer) pattern(p part) cypher {
 	q := r.q
 	root := allOf(r.filter(&q.Pattern.Where, nodeVar(0), "", loose), r.viable(0, nodeVar(0)), r.boundTo(0))
@@ -252,8 +254,8 @@ func (r *renderer) pattern(p part) cypher {
 	return text
 }
 
-// testsApartFromMatch tells whether rows are tested in a separate clause, because some Var may be null or
-// something is counted.
+// testsApartFromMatch tells whether rows are tested in a clause after the MATCH clauses. They are if some
+// Var may be null, a required step needs a subquery (splits), or the query sorts by a count.
 func (r *renderer) testsApartFromMatch() bool {
 	return slices.Contains(r.alwaysBound, false) || r.splits() || len(r.countVars()) > 0
 }
@@ -268,7 +270,8 @@ func (r *renderer) splits() bool {
 	return false
 }
 
-// walksIndex tells whether the rows can be read from the index of sort keys in order.
+// walksIndex tells whether the query has a single list, sorted first by the property "pinyin" of the
+// root. The server can then read the rows in order from the index on that property.
 func (r *renderer) walksIndex() bool {
 	q := r.q
 	return q.Each == nil && len(q.Order) > 0 && q.Order[0].By == graph.OrderField && q.Order[0].Var == 0 && q.Order[0].Field == graph.FieldPinyin
@@ -383,7 +386,8 @@ func (r *renderer) anchors(v graph.Var) cypher {
 	return text
 }
 
-// starts lists the tree conditions of a Var that may be the start of the query.
+// starts lists the tree conditions of a Var at which the query may start; none if approach.test has the
+// Var.
 func (r *renderer) starts(v graph.Var) []*graph.Filter {
 	if slices.Contains(r.approach.test, v) {
 		return nil
@@ -412,7 +416,7 @@ func trees(f *graph.Filter) (all []*graph.Filter) {
 	return all
 }
 
-// boundTo renders the bounds of the lists on a Var.
+// boundTo renders the condition that the bounds of a list put on a Var.
 func (r *renderer) boundTo(v graph.Var) cypher {
 	var all []cypher
 	for j, b := range r.binds {

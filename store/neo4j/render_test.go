@@ -21,8 +21,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest"
 )
 
-// rendered gives the texts of all parts of an answer, by class of bounds and by part. If there are
-// several join orders, it adds the text that chooses one, and the page in each.
+// rendered gives the Cypher texts for all parts of the answer to a query, by class of bounds and by part.
+// If there are several join orders, it adds the text that counts the links to choose one, and the text
+// for the page in two of the join orders. params are the parameters of each text.
 func rendered(q *graph.Query) (texts []string, params []properties) {
 	add := func(text cypher, with properties) {
 		texts, params = append(texts, string(text)), append(params, with)
@@ -50,7 +51,7 @@ func rendered(q *graph.Query) (texts []string, params []properties) {
 	return texts, params
 }
 
-// TestRenders compares the texts of the named queries with golden files.
+// TestRenders compares the Cypher texts of the named queries with a golden file.
 func TestRenders(t *testing.T) {
 	var b strings.Builder
 	for _, a := range questions(t) {
@@ -75,7 +76,7 @@ func TestRenders(t *testing.T) {
 	}
 }
 
-// hostile are texts of users that look like Cypher.
+// hostile are values of a user that look like Cypher.
 func hostile() []string {
 	return []string{
 		"' OR true //zz", "\"}) DETACH DELETE zz", "`zz`) RETURN 1", "$p0", "% zz %", "\\u0027 zz", "\u0027zz", "*/ zz", "zz\nMATCH (n) DELETE n",
@@ -192,7 +193,7 @@ func fragments(t *testing.T) map[string]bool {
 	return words
 }
 
-// word matches one token of a text.
+// word matches one token of a Cypher text.
 var word = regexp.MustCompile(`\$?[\p{L}_][\p{L}\p{N}_]*|[0-9]+|'[^']*'|[^\s\p{L}\p{N}_'$]`)
 
 // numberedName matches a variable or parameter that the renderer numbers.

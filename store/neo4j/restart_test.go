@@ -9,9 +9,9 @@ import (
 	"github.com/expertgraph/expertgraph/graph/graphtest/boltstub"
 )
 
-// TestStubRestarts restarts a server forty times under load, each time during another kind of
-// message. No request may fail, and no write may be lost or done twice. No request may take more
-// than a second longer than the outage.
+// TestStubRestarts restarts a server forty times under load. It stops the server at six points in
+// turn, each before or after a message of some kind is executed. No request may fail, and no write
+// may be lost or done twice. No request may take longer than the outage by more than restartMargin.
 func TestStubRestarts(t *testing.T) {
 	const restarts, away = 40, 30 * time.Millisecond
 	stub := newStub(t, boltstub.Options{})

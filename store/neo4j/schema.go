@@ -63,7 +63,8 @@ const (
 
 // upgrade changes an older layout to this one. It may be interrupted and run again. Layout 7 adds
 // memos, and layout 8 the hash chain of acts, which begins with the next act. For both, makeSchema
-// suffices.
+// suffices. Layout 9 stores the change log in another form, so upgrade deletes the old log, and
+// followers load the graph again.
 func (s *Store) upgrade(ctx context.Context, from int64) error {
 	if from < 6 {
 		if err := s.upgradeMemory(ctx); err != nil {

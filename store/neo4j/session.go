@@ -20,8 +20,8 @@ const writeConnections = 2
 const (
 	acquireTimeout = 2 * time.Second        // to get a connection, before another attempt
 	connectTimeout = 1 * time.Second        // to reach a server, before another server is tried
-	cleanTimeout   = 200 * time.Millisecond // to return a connection after the time limit …
-	patience       = 2 * time.Second        // … and before the time limit
+	cleanTimeout   = 200 * time.Millisecond // to return a connection when the call has no time left …
+	patience       = 2 * time.Second        // … and when it has
 	serverMargin   = 500 * time.Millisecond // the server's time limit ends this much before ours
 	firstPause     = 20 * time.Millisecond  // the longest pause before the second attempt …
 	maxPause       = 500 * time.Millisecond // … and before any later one
@@ -128,8 +128,9 @@ func (s *Store) session(ctx context.Context, mode driver.AccessMode) driver.Sess
 
 type closer interface{ Close(context.Context) error }
 
-// clean closes a session or a transaction, in whatever state. It waits up to patience while the
-// budget lasts: if a close fails, the pool also drops its idle connections.
+// clean closes a session or a transaction, in whatever state. It waits for cleanTimeout, or as long as
+// the budget lasts, up to patience. It waits that long because the pool also drops its idle
+// connections if a close fails.
 func clean(budget context.Context, c closer) {
 	now := time.Now()
 	until := now.Add(cleanTimeout)
@@ -144,7 +145,7 @@ func clean(budget context.Context, c closer) {
 // runner is the Run method of a session or a transaction.
 type runner func(ctx context.Context, cypher string, params map[string]any) (driver.ResultWithContext, error)
 
-// rows runs a text and collects its rows.
+// rows runs a Cypher text and collects its rows. It adds the server that has answered to s.members.
 func (s *Store) rows(ctx context.Context, run runner, t *text, params map[string]any) ([]properties, error) {
 	result, err := run(ctx, t.body, params)
 	if err != nil {
@@ -201,7 +202,8 @@ func (s *Store) runAutoCommit(ctx context.Context, mode driver.AccessMode, slots
 	return rows, err
 }
 
-// readOne is like read, for a text that gives exactly one row.
+// readOne is like read, for a Cypher text that gives exactly one row. ErrUnavailable: it gives none,
+// because the database was emptied.
 func (s *Store) readOne(ctx context.Context, name string, params map[string]any) (properties, error) {
 	rows, err := s.read(ctx, name, params)
 	if err == nil && len(rows) != 1 {

@@ -5,8 +5,8 @@ import (
 	"maps"
 )
 
-// stream reads the records of a text page by page. While the caller works on one page, the server
-// prepares the next.
+// stream reads the records that a Cypher text finds page by page. While the caller works on one
+// page, the server prepares the next.
 type stream[T any] struct {
 	*exporter
 	name   string
@@ -18,7 +18,7 @@ type stream[T any] struct {
 	stop context.CancelFunc // cancels reading ahead
 }
 
-// row is the result of reading the page that begins after the id after, or the error.
+// row is a page as it was read, or the error. The field "after" is the id after which the page begins.
 type row struct {
 	properties
 	after string
@@ -59,8 +59,8 @@ func (st *stream[T]) readAhead(ctx context.Context, params map[string]any, after
 	return row{found, after, err}
 }
 
-// next moves to the next page. An inconsistent page is read again, and the next one too, because
-// the page may then end elsewhere.
+// next moves to the next page. If the page is inconsistent, it reads the page again. The page may then
+// end elsewhere, so next also drops the page that was read ahead.
 func (st *stream[T]) next(ctx context.Context) (err error) {
 	for range readTries {
 		r, more := <-st.rows

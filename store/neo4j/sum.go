@@ -22,7 +22,7 @@ func (s *sum) flip(contentHash string) {
 	}
 }
 
-// stored is the property of :Meta; nil if the sum is unknown.
+// stored is the sum as it is stored in :Meta; nil if the sum is unknown.
 func (s *sum) stored() any {
 	if s.unknown {
 		return nil
@@ -36,11 +36,11 @@ func readSum(stored any) sum {
 	return sum{id, err != nil}
 }
 
-// linkHash is the content hash of a link, from its id and its basis. Only the basis is not part of
-// the id. Nodes and evidence have the property hash.
+// linkHash is the content hash of a link, from its id and its basis: the id covers all other content.
+// Nodes and evidence store their content hash in the property "hash" instead.
 func linkHash(link, basis string) string {
 	if basis == "" {
-		return "" // no commit wrote it
+		return "" // no commit wrote a link without a basis
 	}
 	return hashOf([]byte(link + " " + basis))
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// placeID is the id of a paragraph node. Ids sort like places.
+// placeID is the id of the node of a paragraph. These ids sort by document, then by paragraph number.
 func placeID(p graph.Place) string { return fmt.Sprintf("%s:%06d", p.Document, p.Number) }
 
 // PutTexts writes paragraphs, see graph.Texts.

@@ -25,14 +25,14 @@ const (
 	unionWord    = "UNION ALL"     // ends the lines that eachWord begins
 )
 
-// The prefix of the second form of each text that creates records, for Fill. That form writes only
-// while no other Fill has taken over.
+// Each Cypher text that creates records has a second form for Fill. Its name begins with fillPrefix, and
+// its statement with onlyBy, so that it writes only while no other Fill has taken over.
 const (
 	fillPrefix = "fill_"
 	onlyBy     = "MATCH (m:Meta {key: 'ledger/9'})\nWHERE m.filling = $by\nWITH m.key AS ledger\n"
 )
 
-// text is a statement and the content of its header.
+// text is a Cypher text: a statement and the content of its header.
 type text struct {
 	name    string
 	mode    string   // read or write
@@ -88,7 +88,7 @@ func (all texts) add(t *text, name, word string) {
 	all[one.name] = &one
 }
 
-// get gives the text with a name. It panics if there is none, which is a bug in this package.
+// get gives the Cypher text with a name. It panics if there is none, which is a bug in this package.
 func (all texts) get(name string) *text {
 	t := all[name]
 	if t == nil {

@@ -188,8 +188,8 @@ func TestOlderLayoutIsBroughtUpToDate(t *testing.T) {
 	}
 }
 
-// makeOlder converts a database to an older layout by Cypher statements. The store that is open must then
-// refuse it.
+// makeOlder converts a database to an older layout by Cypher statements. Reads of the open store s must
+// then fail.
 func makeOlder(t *testing.T, s *Store, statements ...string) {
 	t.Helper()
 	for _, older := range statements {

@@ -8,8 +8,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// Values are stored as properties that are readable and comparable in Cypher. A value without such
-// a form is in the property exact.
+// Values are stored as properties that are readable and comparable in Cypher. If a value has no such
+// form, the property "exact" holds the whole record as JSON.
 
 // timeForm is the format of stamps: UTC with milliseconds. The texts sort like the times.
 const timeForm = "2006-01-02T15:04:05.000Z"
@@ -26,7 +26,7 @@ const maxIndexed = 4_000
 // maxSearch is the size limit, in bytes, of the node properties "search" and "sounds".
 const maxSearch = 30_000
 
-// putTime gives a text, or the milliseconds if the year does not have four digits.
+// putTime gives a time in timeForm, or its Unix milliseconds if the year does not have four digits.
 func putTime(ms int64) any {
 	t := time.UnixMilli(ms).UTC()
 	if y := t.Year(); y < 0 || y > 9999 {
@@ -97,7 +97,8 @@ func getDay(v any) (graph.Day, bool) {
 	return 0, false
 }
 
-// putNumber gives an integer or a float. ok tells whether getNumber converts it back exactly.
+// putNumber converts a number of units (1/graph.DecimalScale) to an integer or a float. ok tells whether
+// getNumber converts the result back exactly.
 func putNumber(units int64) (v any, ok bool) {
 	if units%graph.DecimalScale == 0 {
 		return units / graph.DecimalScale, true
@@ -119,7 +120,7 @@ func getNumber(v any) (units int64, ok bool) {
 	return 0, false
 }
 
-// short cuts a text to what an index accepts. ok is true if nothing was cut.
+// short cuts a text to at most maxIndexed bytes. ok is true if nothing was cut.
 func short(s string) (cut string, ok bool) {
 	if len(s) <= maxIndexed {
 		return s, true

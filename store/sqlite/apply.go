@@ -34,7 +34,7 @@ type job struct {
 	size     int
 	done     chan result    // has a buffer of one
 	joined   []graph.Batch  // if set, the job writes only these batches, in one transaction
-	progress func(done int) // receives the progress of joined
+	progress func(done int) // is called with the number of records of joined that are written
 	fill     *fillInput     // if set, the job only copies the content of another ledger
 }
 
@@ -59,7 +59,7 @@ func (s *Store) Apply(ctx context.Context, b graph.Batch) (graph.Applied, error)
 	return s.enqueueAndWait(ctx, newJob(ctx, b))
 }
 
-// submit sends a job other than a batch of records to the writer.
+// submit sends a job that is not a batch of records to the writer, and waits for its result.
 func (s *Store) submit(ctx context.Context, j *job) (graph.Applied, error) {
 	if err := s.begin(ctx); err != nil {
 		return graph.Applied{}, err
@@ -163,8 +163,8 @@ func idTexts(ids []graph.ID) []string {
 	return texts
 }
 
-// write is the loop of the writer: the only goroutine that changes the file. It takes all waiting
-// jobs as one group.
+// write is the loop of the writer: the only goroutine that changes the file. It takes the waiting jobs
+// as one group, until the group has maxGroup jobs or Options.MaxBatch records.
 func (s *Store) write(w *writer) {
 	for j := range s.jobs {
 		group, size := []*job{j}, j.size
@@ -283,9 +283,9 @@ func (w *writer) transactWith(group []*job, savepoints bool) (results []result, 
 	return results, nil
 }
 
-// applyInSavepoint applies one batch in the transaction. If the batch is refused, one undoes this batch alone,
-// by a savepoint. Without a savepoint it returns errHalfWritten if the batch has already changed
-// something. A batch that is alone in its transaction needs no savepoint.
+// applyInSavepoint applies one batch in the transaction. If the batch is refused, the savepoint undoes
+// only this batch. Without a savepoint, applyInSavepoint returns errHalfWritten if the refused batch
+// has already changed something. A batch that is alone in its transaction is undone by a rollback.
 func (w *writer) applyInSavepoint(j *job, alone, savepoint bool) (result, error) {
 	if err := j.ctx.Err(); err != nil {
 		return result{err: fmt.Errorf("apply: %w", err)}, nil

@@ -122,7 +122,8 @@ func (w *writer) putAll(c *commit) error {
 	return err
 }
 
-// writeRows writes the rows that differ from the stored ones, and calls wrote with each.
+// writeRows writes the rows that differ from the stored ones, and calls wrote with each of them. number
+// is the index of the table in tables. added is the number of new rows.
 func (w *writer) writeRows(c *commit, number int, rows []row, log *section, wrote func(r row, isNew bool)) (added int64, err error) {
 	if len(rows) == 0 {
 		return 0, nil
@@ -149,7 +150,7 @@ func (w *writer) writeRows(c *commit, number int, rows []row, log *section, wrot
 		c.content.Add(rows[i].digest)
 		wrote(rows[i], !s.known)
 	}
-	// Neighbouring rows share pages, so rows are written in the order of the table.
+	// Rows are written in the order of ids, because neighbouring rows of the table share pages.
 	slices.SortFunc(todo, func(a, b int) int { return rows[a].number.Compare(rows[b].number) })
 	log.grow(rows)
 	var args []any
@@ -184,7 +185,8 @@ func (w *writer) writeRows(c *commit, number int, rows []row, log *section, wrot
 
 func questions(n int) string { return string(slices.Repeat([]byte(", ?"), n)) }
 
-// storedState is the stored state of a row that is to be written.
+// storedState is the stored state of a row that is to be written. known tells whether a row with the same
+// id is stored, and equal whether it equals the row to write.
 type storedState struct {
 	known, equal bool
 	stamp        int64 // the first stamp (creation or recording)
@@ -264,7 +266,7 @@ func (w *writer) need(table string, ids map[string]bool, does string) error {
 	return err
 }
 
-// sorted lists the keys of a set in the order of the tables.
+// sorted lists the ids in a set in ascending order, in which the tables store their rows.
 func sorted[V any](set map[string]V) []string {
 	list := make([]string, 0, len(set))
 	for id := range set {

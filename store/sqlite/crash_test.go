@@ -137,7 +137,7 @@ func checkSurvivors(t *testing.T, path string, last graph.Seq, writtenAt map[gra
 	t.Helper()
 	beside := open(t, path, Options{ReadOnly: true})
 	defer shut(t, beside)
-	seen := load(t, beside) // before the writer opens the file: a reader may be the first after a crash
+	seen := load(t, beside) // before a writer opens the file, because a reader must also work as the first to open it after a crash
 	s := open(t, path, Options{})
 	defer shut(t, s)
 	g := load(t, s)

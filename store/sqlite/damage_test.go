@@ -13,8 +13,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// seen is the result of an export: each record by its id, the floor under the zero id, and the
-// reported damage.
+// seen is the result of an export: each record by its id, the Seq of the exported state (Record.Floor)
+// under the zero id, and the reported damage.
 type seen struct {
 	records map[graph.ID]any
 	damages []*graph.Damage
@@ -189,7 +189,8 @@ func ids(links []*graph.Link) (ids []graph.ID) {
 	return ids
 }
 
-// TestMigrate: a file of the first layout is upgraded whenever it is opened, and its content stays.
+// TestMigrate: a file of layout 1 is upgraded when it is opened for writing or for reading only. Its
+// content stays. If the upgrade fails in its last step, the file is unchanged.
 func TestMigrate(t *testing.T) {
 	first := func(t *testing.T) (string, seen) {
 		path := filepath.Join(t.TempDir(), "graph.db")

@@ -14,7 +14,7 @@ import (
 
 // Export yields a record with the floor (the Seq of the exported state). Then it yields all nodes,
 // links and evidence, each sorted by id. It holds a read transaction, so the state is consistent;
-// writers are not blocked.
+// writers are not blocked. Damage is yielded as an error, after which the export continues.
 func (s *Store) Export(ctx context.Context) iter.Seq2[graph.Record, error] {
 	return func(yield func(graph.Record, error) bool) {
 		if err := s.enter(ctx); err != nil {

@@ -19,8 +19,8 @@ func code(err error) int {
 	return 0
 }
 
-// wrap adds the class, the file and the remedy to a SQLite error. An error that has a class keeps
-// it, and so does the end of a context.
+// wrap adds the class, the file and the remedy to a SQLite error. It adds only doing to an error that has
+// a class already, and to the error of a context that has ended.
 func (s *Store) wrap(doing string, err error) error {
 	if err == nil {
 		return nil

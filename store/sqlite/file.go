@@ -30,9 +30,9 @@ func resolve(path string) (string, error) {
 	return filepath.Join(folder, filepath.Base(abs)), err
 }
 
-// refuseHardLinks refuses a file with several hard links. SQLite keeps the newest commits in a WAL file beside
-// the name by which it was opened. A process that uses another name would miss them, and use
-// another lock file.
+// refuseHardLinks returns an error if the file has several hard links. SQLite keeps the newest commits in
+// a WAL file beside the name by which the file was opened. A process that uses another name would miss
+// these commits, and would use another lock file.
 func (s *Store) refuseHardLinks() error {
 	n, err := countNames(s.file)
 	if err != nil {
@@ -44,8 +44,9 @@ func (s *Store) refuseHardLinks() error {
 	return nil
 }
 
-// CheckFile tells whether the file is still the one that was opened. ErrUnavailable: it was deleted,
-// replaced, or changed by another program. It does not wait for a write.
+// CheckFile returns an error if the file is no longer the one that was opened. ErrUnavailable: it was
+// deleted, replaced, or changed by another program. CheckFile does not look for changes if another
+// process may write to the file, or during a write, for which it does not wait.
 func (s *Store) CheckFile() error {
 	if err := s.checkPath(); err != nil || !s.onlyWriter || !s.fileMu.TryLock() {
 		return err
@@ -56,7 +57,7 @@ func (s *Store) CheckFile() error {
 
 const fileRemedy = "stop this process, put the right file there, and start again"
 
-// checkPath tells whether the path still names the file that was opened.
+// checkPath returns an error if the path no longer names the file that was opened.
 func (s *Store) checkPath() error {
 	now, err := os.Stat(s.file)
 	switch {
@@ -71,9 +72,9 @@ func (s *Store) checkPath() error {
 	}
 }
 
-// checkUnchanged tells whether the file is as this process left it: the size and the modification time
-// must be those after the last commit. No other process may write, so a difference means that
-// another program has changed the file. The caller holds fileMu.
+// checkUnchanged returns an error if the size or the modification time of the file is not that after
+// the last commit. No other process may write, so a difference means that another program has changed
+// the file. The caller holds fileMu.
 func (s *Store) checkUnchanged() error {
 	now, err := os.Stat(s.file)
 	if err != nil {
@@ -85,8 +86,8 @@ func (s *Store) checkUnchanged() error {
 	return nil
 }
 
-// withFileCheck runs the commit of a group if the file is still the one that was opened. Then it records
-// the state of the file.
+// withFileCheck runs commit, unless the file was replaced or changed by another program. Then it records
+// the size and time of the file for checkUnchanged.
 func (s *Store) withFileCheck(commit func()) error {
 	s.fileMu.Lock()
 	defer s.fileMu.Unlock()
@@ -100,7 +101,7 @@ func (s *Store) withFileCheck(commit func()) error {
 	return s.recordFileState()
 }
 
-// recordFileState records the state of the file.
+// recordFileState records the size and the modification time of the file.
 func (s *Store) recordFileState() (err error) {
 	s.fileAfterCommit, err = os.Stat(s.file)
 	if err != nil {

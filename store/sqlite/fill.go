@@ -37,7 +37,8 @@ type fillInput struct {
 	fault error
 }
 
-// unread records why the other ledger cannot be read, and returns an error.
+// unread records why the other ledger cannot be read. It returns an ErrConflict, so that the writer
+// undoes the job and does not take this file for faulty.
 func (f *fillInput) unread(err error) error {
 	f.fault = err
 	return fmt.Errorf("%w: nothing was written", graph.ErrConflict)
@@ -46,7 +47,7 @@ func (f *fillInput) unread(err error) error {
 // fillSize is how many rows are collected before they are written.
 const fillSize = 2_000
 
-// stampedRow is a record with given stamps.
+// stampedRow is a row with the stamps that it had in the other ledger.
 type stampedRow struct {
 	row
 	stamps
@@ -97,7 +98,7 @@ func (w *writer) fillRecords(f *fillInput) error {
 			return f.unread(err)
 		}
 		if r.ID().IsZero() {
-			continue // the zero id marks the floor of the log, which is no record
+			continue // the zero id marks the first element, which holds only Record.Floor
 		}
 		number, row := stampedRowOf(&texts, r)
 		if number != last || len(rows) == fillSize {

@@ -56,7 +56,7 @@ func (c *commit) addPast(sort int, f *scanned) {
 	}
 }
 
-// addDeleted adds the ids of deleted records to the act.
+// addDeleted adds the ids of deleted records to c.touched, for the act.
 func (c *commit) addDeleted(sort int, ids ...string) {
 	for _, text := range ids {
 		id, _ := graph.ParseID(text) // ids of the ledger are valid
@@ -64,7 +64,7 @@ func (c *commit) addDeleted(sort int, ids ...string) {
 	}
 }
 
-// addSubject adds the subject of written or deleted evidence to the act.
+// addSubject adds the subject of written or deleted evidence to c.subjects, for the act.
 func (c *commit) addSubject(subject string) {
 	id, _ := graph.ParseID(subject) // ids of graph and the ledger are valid
 	c.subjects = append(c.subjects, id)
@@ -302,7 +302,8 @@ func iterate[T any](ctx context.Context, s *Store, what string, read func(yield 
 	}
 }
 
-// each runs a query and gives its rows to yield until yield is false.
+// each runs a query and calls yield with its rows, until yield returns false. It records the damage of a
+// row, and returns it as an error.
 func each[T any](ctx context.Context, s *Store, table, text string, args []any, scan func(*sql.Rows) (T, error), yield func(T) bool) error {
 	rows, err := s.read.QueryContext(ctx, text, args...)
 	if err != nil {

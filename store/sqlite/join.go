@@ -72,8 +72,9 @@ const cacheOfRecord = 64
 // cache sets the size of the page cache.
 func (w *writer) cache(kib int) error { return w.exec(fmt.Sprintf("PRAGMA cache_size = -%d", kib)) }
 
-// createdRecords holds the records that the batches of one transaction have created so far. Looking them up
-// in the file would read pages that no longer fit into the cache.
+// createdRecords holds the ids of the nodes and links that the batches of one transaction have created
+// so far. So they need not be looked up in the file, which would read pages that no longer fit into
+// the cache.
 type createdRecords struct{ nodes, links map[graph.ID]bool }
 
 // note adds a new record.

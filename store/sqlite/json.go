@@ -89,7 +89,7 @@ func (r *reader) blank() {
 	}
 }
 
-// skipByte skips c if it is the next byte.
+// skipByte skips blanks, and then c if it is the next byte. It tells whether it has skipped c.
 func (r *reader) skipByte(c byte) bool {
 	r.blank()
 	if len(r.s) > 0 && r.s[0] == c {
@@ -108,8 +108,8 @@ func (r *reader) need(c byte) {
 
 func (r *reader) fail() { r.bad, r.s = true, "" }
 
-// nextElement tells whether another element of a list follows, and moves to it. first means that no
-// element was read yet.
+// nextElement moves to the next element of a list or object, and tells whether there is one. end is the
+// closing bracket, which it skips. first means that no element was read yet.
 func (r *reader) nextElement(first bool, end byte) bool {
 	if r.skipByte(end) {
 		return false

@@ -36,7 +36,7 @@ func (w *writer) migrate(version int) error {
 }
 
 // addColumns adds the columns that layout 1 lacks. Layout 1 does not say which commit last wrote a
-// node, so the column written gets the version of the node, which is at least as high.
+// node. So the column "written" gets the version of the node, which is at least as high.
 func (w *writer) addColumns() error {
 	for _, statement := range []string{
 		"ALTER TABLE node ADD COLUMN written INTEGER NOT NULL DEFAULT 0",
@@ -162,7 +162,7 @@ func (w *writer) sumOperations() error {
 }
 
 // remember adds the tables of the history, which layouts before 4 lack. The history before the last
-// commit is unknown; an act of that commit records this.
+// commit is unknown. An act of the last commit with the verb GENESIS records this.
 func (w *writer) remember() error {
 	for _, statement := range historySchema {
 		if err := w.exec(statement); err != nil {

@@ -29,8 +29,8 @@ type stamps struct {
 // unset is the stamp of the zero time.
 var unset = time.Time{}.UnixMilli()
 
-// names maps the names of kinds, relations and so on to their values. Readers use it millions of
-// times.
+// names maps the names of kinds, relations, fields, statuses and bases to their values, because an
+// export looks up millions of names.
 type names struct {
 	kinds     map[string]graph.Kind
 	relations map[string]graph.Relation

@@ -79,9 +79,9 @@ func (t *table) all() string {
 // width is the number of columns of the table.
 func (t *table) width() int { return 3 + len(t.columns) + len(t.stamps) }
 
-// historySchema are the statements that create the tables of the history: earlier versions of records, and
-// the acts of commits. Columns a and b are the ends of a link; a is the subject of an evidence.
-// body is in the format of history.go.
+// historySchema are the statements that create the tables of the history: earlier versions of records
+// (past), and the acts of commits (act). For a link, the columns a and b are its ends. For an evidence,
+// a is its subject. For the format of body see pastRow and putAct.
 var historySchema = []string{
 	`CREATE TABLE past (id TEXT NOT NULL, until INTEGER NOT NULL, since INTEGER NOT NULL, sort INTEGER NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL,
 			body BLOB NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY (id, until)) WITHOUT ROWID`,

@@ -68,13 +68,13 @@ type Store struct {
 	lock    *os.File // nil if read-only
 	read    *sql.DB  // its connections cannot write
 
-	immutable       bool        // the folder is not writable, so SQLite cannot create its files there
+	immutable       bool        // whether the folder is not writable, so that SQLite cannot create its files there
 	onlyWriter      bool        // whether no other process may write to the file
 	opened          fs.FileInfo // the file as it was opened
 	fileMu          sync.Mutex  // held while a group of batches is committed
 	fileAfterCommit fs.FileInfo // the file after the last commit
 
-	jobs   chan *job  // to the writer
+	jobs   chan *job  // passes jobs to the writer; nil if read-only
 	writer chan error // receives the writer's last error when it ends; nil if read-only
 
 	mu       sync.Mutex
@@ -238,8 +238,8 @@ func (s *Store) upgrade() error {
 	return nil
 }
 
-// inspectImmutable is like inspect, for a file in a folder that is not writable. SQLite cannot
-// create its files there. Without a WAL, the file holds everything.
+// inspectImmutable is like inspect, for a file in a folder where SQLite cannot create its own files. It
+// refuses the file if there is a WAL with content, because the newest commits may be only in the WAL.
 func (s *Store) inspectImmutable() (version int, err error) {
 	wal, err := os.Stat(s.file + "-wal")
 	if err == nil && wal.Size() > 0 {

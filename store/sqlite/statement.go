@@ -25,7 +25,8 @@ type writer struct {
 	changes    int64           // the number of statements run so far that may change rows
 }
 
-// state is the content of the table ledger, and where the change log begins.
+// state is the content of the table ledger, the beginning of the change log, and the end of the chain of
+// acts.
 type state struct {
 	seq                    graph.Seq
 	at                     int64 // the time of the last commit, in Unix milliseconds
@@ -38,7 +39,7 @@ type state struct {
 	head                   graph.Digest       // the end of the hash chain of acts
 }
 
-// cacheKiB is the size of the writer's page cache. A cached page takes twice its size in this driver.
+// cacheKiB is the size of the writer's page cache in KiB. This driver needs twice as much memory for it.
 const cacheKiB = 32 << 10
 
 // openWriter opens the writing connection and creates the tables if there are none.
@@ -181,7 +182,7 @@ func (w *writer) change(text string, args []any) (int64, error) {
 	return res.RowsAffected()
 }
 
-// query calls each with every row.
+// query runs a query with args, and calls each with every row.
 func (w *writer) query(text string, args []any, each func(*sql.Rows) error) error {
 	st, err := w.prepared(text)
 	if err != nil {

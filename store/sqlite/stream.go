@@ -85,7 +85,8 @@ func (s *Store) nextCommit() <-chan struct{} {
 	return s.commit
 }
 
-// wait returns when there may be a new commit.
+// wait returns at the next commit of this process, when ctx ends, or in a read-only store after
+// pollEvery. It returns ErrClosed if the store is closed.
 func (s *Store) wait(ctx context.Context, next <-chan struct{}) error {
 	var poll <-chan time.Time
 	if s.options.ReadOnly {
@@ -103,7 +104,8 @@ func (s *Store) wait(ctx context.Context, next <-chan struct{}) error {
 	return nil
 }
 
-// changes reads the commits after a Seq, up to about pageBytes.
+// changes reads the commits after a Seq, up to about pageBytes. It gives none if there is no later
+// commit. ErrTrimmed: the change log does not hold the next commit.
 func (s *Store) changes(ctx context.Context, after graph.Seq) (page []graph.Commit, err error) {
 	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {

@@ -29,8 +29,9 @@ func plus(a, b int64) int64 { return (a + b) & sumMask }
 // minus subtracts the checksum b from the total a.
 func minus(a, b int64) int64 { return (a - b) & sumMask }
 
-// recordSum gives the checksum of a record. said holds the name of its table, its id and its
-// columns, each column preceded by its length. recordSum may overwrite the memory behind said.
+// recordSum gives the checksum of a record. content holds the name of its table, its id and its
+// columns, each column preceded by its length. recordSum may overwrite the memory after the end of
+// content.
 func recordSum(content []byte, s stamps) int64 {
 	if unsummed {
 		return 0

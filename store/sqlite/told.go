@@ -45,7 +45,8 @@ func readLogContent(tx *sql.Tx) (*logContent, error) {
 	return t, err
 }
 
-// add adds the records that a commit wrote and deleted.
+// add adds the records that a commit wrote or deleted. It also adds the ends of the written and deleted
+// links, because the commit changed the versions of these nodes.
 func (t *logContent) add(c change) {
 	r := &bodyReader{data: c.body}
 	r.uvarint() // skip the format number

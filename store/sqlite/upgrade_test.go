@@ -11,8 +11,7 @@ import (
 	"github.com/expertgraph/expertgraph/graph"
 )
 
-// forgetful are the statements that remove from a file the tables which layouts before 4 lack, and
-// newer tables.
+// forgetful are the statements that drop the tables that layout 3 does not have.
 var forgetful = []string{"DROP TABLE past", "DROP TABLE act", "DROP TABLE memo", "DROP TABLE paragraph"}
 
 // older converts a file back to layout 1.
@@ -27,8 +26,8 @@ func older(t *testing.T, path string) {
 }
 
 // TestOlderLayout: a file of layout 1 can be opened for reading and for writing, and has the same
-// content. Written of each node becomes its Version, the best value that layout 1 gives. Operation
-// ids and codes of the file are known, and the next commit is not older than the last.
+// content. The field Written of each node becomes its Version, because layout 1 has no better value.
+// Operation ids and codes of the file are known, and the next commit is not older than the last.
 func TestOlderLayout(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "graph.db")
 	late := time.Now().Add(48 * time.Hour).Truncate(time.Millisecond).UTC()

@@ -263,12 +263,12 @@ func TestExportBesideWrites(t *testing.T) {
 	}
 }
 
-// TestOutcomeUnknown: if the time limit ends while the batch is written, the error is
-// ErrOutcomeUnknown. Repeating the call with the same operation id then gives the result. A batch
-// that is still in the queue at the time limit is not written.
+// TestOutcomeUnknown: if the context ends while the batch is written, the error is ErrOutcomeUnknown.
+// Repeating the call with the same operation id then gives the result. A batch that is still in the
+// queue when its context ends is not written.
 func TestOutcomeUnknown(t *testing.T) {
 	writing, proceed := make(chan struct{}), make(chan struct{})
-	now := func() time.Time { // the writer calls this clock for each commit
+	now := func() time.Time { // the writer calls now for each commit, and waits there until the test continues
 		writing <- struct{}{}
 		<-proceed
 		return time.UnixMilli(1)

@@ -213,7 +213,8 @@ func (c *connection) finish() error {
 	return errEnd
 }
 
-// strike performs a fault instead of sending answer, the whole reply; an empty answer means SUCCESS.
+// strike performs a fault instead of sending the reply. The parameter "answer" is the whole reply; if it
+// is empty, the reply is SUCCESS.
 func (c *connection) strike(f *Fault, answer []byte) error {
 	if len(answer) == 0 {
 		answer = success(nil)

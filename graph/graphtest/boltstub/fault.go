@@ -40,7 +40,8 @@ type Message struct {
 	InTx       bool  // whether the message is between BEGIN and the end of the transaction
 }
 
-// Extra is the map in a message: for example the user agent, the access mode or the bookmarks.
+// Extra is the last value of a message if it is a map, otherwise nil. The map holds for example the user
+// agent, the access mode or the bookmarks.
 func (m Message) Extra() map[string]any {
 	if len(m.Fields) == 0 {
 		return nil
@@ -49,7 +50,7 @@ func (m Message) Extra() map[string]any {
 	return extra
 }
 
-// Cypher is the statement of a RUN.
+// Cypher is the statement of a RUN; "" for other messages.
 func (m Message) Cypher() string {
 	if m.Point != Run || len(m.Fields) == 0 {
 		return ""
@@ -98,7 +99,7 @@ func (f Fault) String() string {
 // armed is a fault that may still happen.
 type armed struct {
 	Fault
-	left int
+	left int // how often the fault may still happen; not positive if Fault.Times is 0
 }
 
 // Inject arms a fault. The fault happens to the next message that it matches. If several faults
@@ -123,7 +124,7 @@ func (s *Server) FaultsHappened() int {
 	return s.faultsHappened
 }
 
-// faultFor gives the fault for a message; nil if none matches.
+// faultFor gives the fault that happens to a message, and counts it; nil if none matches.
 func (s *Server) faultFor(m Message) *Fault {
 	s.mu.Lock()
 	defer s.mu.Unlock()

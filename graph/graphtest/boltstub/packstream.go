@@ -76,9 +76,9 @@ func appendInt(b []byte, n int64) []byte {
 	return binary.BigEndian.AppendUint64(append(b, 0xCB), uint64(n))
 }
 
-// appendSize encodes the marker and the size of n elements. For up to 15 elements, the marker tiny
-// contains the size; tiny is 0 for byte arrays, which have no such marker. Otherwise the marker wide
-// precedes a size of one, two or four bytes.
+// appendSize encodes the marker and the size of n elements. For up to 15 elements, the marker "tiny"
+// contains the size; "tiny" is 0 for byte arrays, which have no such marker. Otherwise the size has one, two
+// or four bytes, and the marker before it is "wide", "wide"+1 or "wide"+2.
 func appendSize(b []byte, n int, tiny, wide byte) []byte {
 	switch {
 	case n < 16 && tiny != 0:

@@ -139,8 +139,9 @@ func (p *Proxy) carry(client net.Conn) {
 	<-back
 }
 
-// pipe copies in one direction until one end is closed, then closes the connection to. It calls show
-// with the data that it forwards. Once lost is set, it drops all data.
+// pipe copies data from the connection "from" to the connection "to" until one of them is closed. Then it
+// closes "to". It calls the function "show" with the data that it forwards. Once "lost" is true, it drops
+// all data.
 func (p *Proxy) pipe(from, to net.Conn, lost *atomic.Bool, show func([]byte)) {
 	defer to.Close()
 	b := make([]byte, 16<<10)
@@ -173,7 +174,7 @@ func (p *Proxy) pipe(from, to net.Conn, lost *atomic.Bool, show func([]byte)) {
 			continue
 		}
 		if network.Cut > 0 && carried+n >= network.Cut {
-			_, _ = to.Write(b[:network.Cut-carried]) // the rest is lost
+			_, _ = to.Write(b[:network.Cut-carried]) // the rest is dropped, and the connection is closed
 			return
 		}
 		carried += n

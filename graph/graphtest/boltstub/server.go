@@ -17,7 +17,7 @@ import (
 
 // Backend executes the requests to a server. It must be safe for concurrent use.
 type Backend interface {
-	// Begin starts a transaction. extra is the map of BEGIN, or of a RUN without BEGIN.
+	// Begin starts a transaction. The parameter "extra" is the map of BEGIN, or of a RUN without BEGIN.
 	Begin(extra map[string]any) (Tx, error)
 }
 

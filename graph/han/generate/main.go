@@ -25,8 +25,8 @@ import (
 	"github.com/expertgraph/expertgraph/graph/han"
 )
 
-// common is the least frequency of a common word in the dictionary. guard protects the readings of
-// such words, see guard.
+// common is the least frequency, as the dictionary gives it, of a word that the function guard regards
+// as common.
 const common = 2e-9
 
 func main() {
@@ -106,8 +106,8 @@ func exceptions(words []word) map[string]string {
 	return lines
 }
 
-// guard adds common words that would be read wrongly next to another word: 学会 and 计划, because 会计 is
-// a word too.
+// guard adds common words that the table would read wrongly before another common word. For example,
+// 学会 before 计划 would be read with the word 会计 in the middle. With 学会 in the table, it is not.
 func guard(t table, words []word) {
 	byFirst := map[rune][]word{}
 	for _, w := range words {
@@ -155,7 +155,7 @@ func same(text []rune, a, b []string) bool {
 var surnameTable = regexp.MustCompile(`\{"南宫":"[^{}]*\}`)
 var entry = regexp.MustCompile(`"?(\p{Han}+)"?:"([^"]+)"`)
 
-// surnames reads the table of surnames from the source text of its package.
+// surnames reads the table of surnames from the source text of the npm package pinyin-pro.
 func surnames(path string) map[string]string {
 	text := read(path)
 	table := surnameTable.Find(text)
@@ -169,7 +169,8 @@ func surnames(path string) map[string]string {
 	return lines
 }
 
-// variants lists traditional characters with the first of their simplified forms.
+// variants lists traditional characters with the first of their simplified forms, and radicals with
+// the simplified form of their ideographs.
 func variants(path string) map[string]string {
 	lines := map[string]string{}
 	for line := range strings.Lines(string(read(path))) {
