@@ -142,6 +142,7 @@ type Record struct {
 	Link      *Link
 	Evidence  *Evidence
 	Paragraph *Paragraph
+	Newer     bool // a commit after the floor wrote the record
 }
 
 // LedgerInfo describes a ledger.

@@ -7,10 +7,12 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
 	"strconv"
+	"time"
 
 	"github.com/expertgraph/expertgraph/graph"
 )
@@ -182,26 +184,53 @@ func WholeOf(ctx context.Context, l graph.Ledger) (graph.LedgerContent, error) {
 }
 
 // Audit verifies the hash chain of acts of a ledger, and gives the findings and the last act, see
-// graph.LedgerContent.Audit. After a concurrent write it starts again.
-func Audit(ctx context.Context, l graph.Ledger) ([]graph.Finding, *graph.ActDone, error) {
-	for range auditTries {
+// graph.LedgerContent.Audit.
+func Audit(ctx context.Context, l graph.Ledger) (found []graph.Finding, last *graph.ActDone, err error) {
+	err = Settled(ctx, l, func(records iter.Seq2[graph.Record, error]) error {
 		whole, err := WholeOf(ctx, l)
-		if err != nil {
-			return nil, nil, err
+		if err == nil {
+			whole.Records = records
+			found, last, err = whole.Audit(ctx)
 		}
-		found, last, err := whole.Audit(ctx)
-		if err != nil {
-			return nil, nil, err
-		}
-		if now, err := l.Info(ctx); err != nil || now.Seq == whole.Seq {
-			return found, last, err
-		}
-	}
-	return nil, nil, fmt.Errorf("%w: others write all the time; check the store when nobody does", graph.ErrUnavailable)
+		return err
+	})
+	return found, last, err
 }
 
-// auditTries is how many attempts Audit makes, each of which a concurrent write can spoil.
-const auditTries = 5
+// Settled calls read with all records of a ledger, and calls it again if somebody wrote meanwhile. The
+// records of an export can be of several commits, because a Neo4j server shows a commit while it is
+// being applied. So read must start anew at each call, and what it has read counts only if Settled
+// returns nil. After settleTries calls, Settled gives up with ErrUnavailable.
+func Settled(ctx context.Context, l graph.Ledger, read func(iter.Seq2[graph.Record, error]) error) error {
+	for try := range settleTries {
+		select {
+		case <-time.After(time.Duration(try) * settlePause):
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		before, err := l.Info(ctx)
+		if err != nil {
+			return err
+		}
+		newer := false
+		failure := read(func(yield func(graph.Record, error) bool) {
+			for r, err := range l.Export(ctx) {
+				if newer = newer || r.Newer; !yield(r, err) {
+					return
+				}
+			}
+		})
+		if after, err := l.Info(ctx); err != nil || after.Seq == before.Seq && !newer {
+			return errors.Join(failure, err)
+		}
+	}
+	return fmt.Errorf("%w: others write all the time; try again when nobody does", graph.ErrUnavailable)
+}
+
+const (
+	settleTries = 5                      // how often Settled calls read, because each call can meet a write
+	settlePause = 200 * time.Millisecond // the pause before the second call; it grows by as much before each further one
+)
 
 // add writes the records and memos that the second ledger lacks, in new commits.
 func (c *copying) add(ctx context.Context) error {
@@ -338,7 +367,7 @@ func (c *copying) verify(ctx context.Context) error {
 }
 
 // SumOf computes the sum of a whole ledger.
-func SumOf(ctx context.Context, l graph.Ledger) (Sum, error) {
+func SumOf(ctx context.Context, l graph.Exporter) (Sum, error) {
 	var sum Sum
 	for i, err := range items(l.Export(ctx)) {
 		if err != nil {

@@ -68,3 +68,36 @@ func TestAPeriodMustNotEndBeforeItBegins(t *testing.T) {
 	}
 	ask(t, g, `{ experts(where: {period: {overlaps: {from: "2020", to: "2020-01"}}}) { totalCount } }`, nil)
 }
+
+// The trees are those of the outer day, whatever day a part of the condition names.
+func TestTheOuterDayChoosesTheTrees(t *testing.T) {
+	s := graphtest.NewSketch()
+	for _, code := range []string{"old", "new", "place"} {
+		s.Node(code, graph.Region, code)
+	}
+	for parent, words := range map[string]string{"old": "2000/2014", "new": "2015年以来"} {
+		s.Link("place", graph.PartOf, parent, func(l *graph.Link) {
+			p, err := graph.ParsePeriod(words)
+			if err != nil {
+				t.Fatal(err)
+			}
+			l.Period = p
+		})
+	}
+	g := open(t, s.Batch())
+	for _, c := range []struct {
+		name, where string
+		want        []string
+	}{
+		{"the outer day alone", `{within: ["old"], asOf: "2010-01-01"}`, []string{"old", "place"}},
+		{"an inner day in or", `{within: ["old"], asOf: "2010-01-01", or: [{asOf: "2020-01-01"}]}`, []string{"old", "place"}},
+		{"an inner day in and", `{within: ["old"], asOf: "2010-01-01", and: [{asOf: "2020-01-01"}]}`, []string{"old", "place"}},
+		{"an inner day alone", `{within: ["old"], or: [{asOf: "2010-01-01"}]}`, []string{"old", "place"}},
+		{"no day", `{within: ["old"]}`, []string{"old"}},
+	} {
+		data := ask(t, g, fmt.Sprintf(`{ regions(where: %s) { nodes { code } } }`, c.where), nil)
+		if diff := cmp.Diff(c.want, names(any(data), "code", "regions", "nodes")); diff != "" {
+			t.Errorf("%s: %s", c.name, diff)
+		}
+	}
+}

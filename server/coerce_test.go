@@ -29,6 +29,8 @@ func TestInputCoercion(t *testing.T) {
 		{"a text for a number", first, `"1"`, `v: "1" is no Int`},
 		{"a fraction", first, `1.5`, `v: 1.5 is no Int`},
 		{"beyond 32 bits", first, `4294967297`, `v: 4294967297 is no Int`},
+		{"nested: the lowest number, with a fraction of zero", year, `{"year":{"gt":-2147483648.0}}`, ""},
+		{"nested: below the lowest number", year, `{"year":{"gt":-2147483649.0}}`, `v.year.gt: -2147483649.0 is no Int`},
 		{"beyond 64 bits", first, `99999999999999999999`, `v: 99999999999999999999 is no Int`},
 		{"beyond all numbers", first, `1e999`, `v: 1e999 is no Int`},
 		{"true for a number", first, `true`, `v: true is no Int`},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/ingest"
@@ -48,7 +49,11 @@ func (c *checkCmd) Run(ctx context.Context, e env) (err error) {
 	if err != nil {
 		return err
 	}
-	broken, err := graph.Audit(ctx, ledger)
+	var broken []graph.Finding
+	err = settled(ctx, ledger, func(records iter.Seq2[graph.Record, error]) (err error) {
+		broken, err = graph.Audit(ctx, given(records))
+		return err
+	})
 	if err != nil {
 		return err
 	}
@@ -77,4 +82,12 @@ func (c *checkCmd) print(e env, found []graph.Finding) {
 	for _, f := range found {
 		fmt.Fprintf(e.out, "%-18s %s  %s\n", f.Code, f.Subject, f.Text)
 	}
+}
+
+// given is an Exporter of given records.
+type given iter.Seq2[graph.Record, error]
+
+// Export implements graph.Exporter.
+func (g given) Export(context.Context) iter.Seq2[graph.Record, error] {
+	return iter.Seq2[graph.Record, error](g)
 }

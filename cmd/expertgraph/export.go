@@ -7,12 +7,14 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"os"
 	"slices"
 	"strings"
 
 	"github.com/expertgraph/expertgraph/graph"
 	"github.com/expertgraph/expertgraph/ingest"
 	"github.com/expertgraph/expertgraph/ingest/format"
+	"github.com/expertgraph/expertgraph/store/neo4j"
 	"github.com/expertgraph/expertgraph/store/sqlite"
 )
 
@@ -33,23 +35,43 @@ func (c *exportCmd) Run(ctx context.Context, e env) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, ledger.Close()) }()
-	count, skipped := 0, 0
-	records := ledger.Export(ctx)
-	if c.SkipDamaged {
-		records = ingest.Sound(ctx, ledger, func(what error) {
-			skipped++
-			fmt.Fprintln(e.err, what)
-		})
-	}
 	kinds, err := c.kinds()
 	if err != nil {
 		return err
 	}
-	if c.Format == "jsonl" && kinds == 0 {
-		records = graph.WithTexts(ctx, ledger, records)
+	count, skipped := 0, 0
+	to := e
+	var spool *os.File // holds what goes to the standard output, because settled may read again
+	if _, ok := ledger.(*neo4j.Store); ok && c.Output == "-" {
+		if spool, err = os.CreateTemp("", "expertgraph-export-*"); err != nil {
+			return err
+		}
+		defer os.Remove(spool.Name())
+		defer spool.Close()
+		to.out = spool
 	}
-	records = format.OfKinds(counted(records, &count), kinds)
-	if err := c.write(e, records); err != nil {
+	err = settled(ctx, ledger, func(records iter.Seq2[graph.Record, error]) error {
+		count, skipped = 0, 0
+		if err := rewind(spool, true); err != nil {
+			return err
+		}
+		if c.SkipDamaged {
+			records = ingest.Sound(ctx, ledger, func(what error) {
+				skipped++
+				fmt.Fprintln(e.err, what)
+			})
+		}
+		if c.Format == "jsonl" && kinds == 0 {
+			records = graph.WithTexts(ctx, ledger, records)
+		}
+		return c.write(to, format.OfKinds(counted(records, &count), kinds))
+	})
+	if err == nil && spool != nil {
+		if err = rewind(spool, false); err == nil {
+			_, err = io.Copy(e.out, spool)
+		}
+	}
+	if err != nil {
 		return err
 	}
 	if c.Output != "-" {
@@ -60,6 +82,27 @@ func (c *exportCmd) Run(ctx context.Context, e env) (err error) {
 		return errFindings
 	}
 	return nil
+}
+
+// rewind goes back to the begin of a file, and empties it if empty is true. Without a file it does nothing.
+func rewind(f *os.File, empty bool) error {
+	if f == nil {
+		return nil
+	}
+	_, err := f.Seek(0, io.SeekStart)
+	if empty && err == nil {
+		err = f.Truncate(0)
+	}
+	return err
+}
+
+// settled calls read with the records of a ledger as they stood after one commit. A file exports them so.
+// On a Neo4j server read is called again if somebody wrote meanwhile, see ingest.Settled.
+func settled(ctx context.Context, l graph.Ledger, read func(iter.Seq2[graph.Record, error]) error) error {
+	if _, ok := l.(*neo4j.Store); ok {
+		return ingest.Settled(ctx, l, read)
+	}
+	return read(l.Export(ctx))
 }
 
 // open opens only the ledger, because an export needs no reader.

@@ -247,6 +247,8 @@ func TestFigures(t *testing.T) {
 		{Cell{Text: "￥1.11", Raw: "1.1111"}, "1.1111", "", true},
 		{Cell{Text: "1,234"}, "1234", "", true},
 		{Cell{Text: "3次"}, "3", "次", true},
+		{Cell{Text: "12 个", Raw: "12"}, "12", "个", true},
+		{Cell{Text: "1.20E+05", Raw: "120000"}, "120000", "", true},
 		{Cell{Text: "12.5%", Raw: "0.125"}, "12.5", "%", true},
 		{Cell{Text: "0"}, "0", "", true},
 		{Cell{Text: "三"}, "", "", false},

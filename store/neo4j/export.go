@@ -92,8 +92,9 @@ func (s *Store) export(ctx context.Context, each func(graph.Record) error) error
 	defer x.readers.Wait()
 	defer stop()
 	err = exportAll(ctx, x, "export_nodes", integer(info, "nodes"), x.nodes, func(n *graph.Node) error {
+		newer := n.Version > floor
 		n.Version, n.Written = min(n.Version, floor), min(n.Written, floor)
-		return each(graph.Record{Node: n})
+		return each(graph.Record{Node: n, Newer: newer})
 	})
 	if err != nil {
 		return err
@@ -103,8 +104,9 @@ func (s *Store) export(ctx context.Context, each func(graph.Record) error) error
 	}
 	x.numbers = nil
 	return exportAll(ctx, x, "export_evidence", integer(info, "evidence"), x.evidence, func(e *graph.Evidence) error {
+		newer := e.Version > floor
 		e.Version = min(e.Version, floor)
-		return each(graph.Record{Evidence: e})
+		return each(graph.Record{Evidence: e, Newer: newer})
 	})
 }
 
@@ -226,8 +228,9 @@ func (x *exporter) exportLinks(ctx context.Context) error {
 				return err
 			}
 		}
+		newer := l.Version > x.floor
 		l.Version = min(l.Version, x.floor)
-		if err := x.each(graph.Record{Link: l}); err != nil {
+		if err := x.each(graph.Record{Link: l, Newer: newer}); err != nil {
 			return err
 		}
 	}
