@@ -225,8 +225,8 @@ func (m *matcher) rank(ctx context.Context) ([]Match, error) {
 	return append(included, left...), err
 }
 
-// countOf counts records for candidates by the sources that are not topical: the late ones, or the
-// others.
+// countOf counts the records of candidates for the sources whose field "topical" is false. If late is
+// true, it counts for the late ones of these sources, otherwise for the others.
 func (m *matcher) countOf(ctx context.Context, ids []graph.ID, late bool) error {
 	if len(ids) == 0 {
 		return nil

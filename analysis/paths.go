@@ -296,8 +296,9 @@ func (f *pathFinder) widen(ctx context.Context, side *pathSide, goal int32) erro
 	return nil
 }
 
-// reachedByBoth tells whether the side "other" has reached a node, which the caller's side has reached.
-// The runs by which the two sides arrive may differ.
+// reachedByBoth tells whether the side "other" has reached the node too. The caller must know that its
+// own side has. The two sides may arrive by different kinds of link: up a tree, down a tree, or neither
+// (see pathEdge.run).
 func (f *pathFinder) reachedByBoth(at int32, other *pathSide) bool {
 	for _, run := range f.runs() {
 		if _, ok := other.stepsTo(placeAt(at, run)); ok {

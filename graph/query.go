@@ -282,8 +282,8 @@ func (r *Row) Position() Position {
 	return r.Lazy.Position(r)
 }
 
-// Links has one element per step; an element is nil where the node is null. It is nil for a query
-// with keys.
+// Links gives one link per step of the pattern; nil for a step whose node is null. For a query with
+// Keys, the whole result is nil.
 func (r *Row) Links() []*Link {
 	if r.Lazy == nil {
 		return nil

@@ -80,8 +80,8 @@ func (g *Graph) Statistics() (of *Statistics, since int) {
 // Export yields all records, see Ledger.Export.
 func (g *Graph) Export(ctx context.Context) iter.Seq2[Record, error] { return g.ledger.Export(ctx) }
 
-// Past yields earlier versions of records, see Ledger.Past. If the context is from Recorded, Past yields
-// nothing from after that commit.
+// Past yields earlier versions of records, see Ledger.Past. If Recorded attached a commit to the context,
+// Past omits versions that a later commit replaced or deleted.
 func (g *Graph) Past(ctx context.Context, q PastQuery) iter.Seq2[Version, error] {
 	if to, ok := recordedTo(ctx); ok && (q.Until == 0 || q.Until > to) {
 		q.Until = to
@@ -89,8 +89,8 @@ func (g *Graph) Past(ctx context.Context, q PastQuery) iter.Seq2[Version, error]
 	return g.ledger.Past(ctx, q)
 }
 
-// Acts yields the acts of commits, see Ledger.Acts. If the context is from Recorded, Acts yields nothing
-// from after that commit.
+// Acts yields the acts of commits, see Ledger.Acts. If Recorded attached a commit to the context, Acts
+// yields no acts of later commits.
 func (g *Graph) Acts(ctx context.Context, q ActQuery) iter.Seq2[ActDone, error] {
 	if to, ok := recordedTo(ctx); ok {
 		if q.Until == 0 || q.Until > to {

@@ -57,15 +57,16 @@ func TestQuestionsOfThePages(t *testing.T) {
 		for _, vars := range examples[name] {
 			for graph, s := range sites {
 				got := s.ask(t, text, vars)
-				// An entity of the examples may be missing in the generated graph. Mutations get
-				// FORBIDDEN, because nobody may write here. The server checks this right last, so the
-				// document, its cost and its variables are valid.
+				// Nobody may write here, so a valid mutation gets FORBIDDEN. The server checks the
+				// permission to write only after the document, its cost and its variables, so FORBIDDEN
+				// means that these are valid.
 				if strings.HasPrefix(text, "mutation") {
 					if got.code() != "FORBIDDEN" {
 						t.Errorf("%s on %s, %v: %.400s", name, graph, vars, got.body)
 					}
 					continue
 				}
+				// The generated graph may lack an entity of the examples.
 				if code := got.code(); code != "" && (graph == "shipped" || code != "NOT_FOUND" && code != "BAD_USER_INPUT") {
 					t.Errorf("%s on %s, %v: %.400s", name, graph, vars, got.body)
 				}

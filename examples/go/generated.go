@@ -11,12 +11,12 @@ import (
 // MeantEntity includes the requested fields of the GraphQL type Entity.
 // The GraphQL type's documentation follows.
 //
-// Anything the graph speaks of, of whatever kind; enough to list it or to draw it (实体).
+// An entity of any kind, with the fields that all kinds share (实体).
 type MeantEntity struct {
 	Typename *string `json:"__typename"`
-	// The permanent id, the same in every store (标识).
+	// The permanent ID, the same in every store (标识).
 	Id string `json:"id"`
-	// The name as first written (名称).
+	// The name as first written in a source (名称).
 	DisplayName string `json:"displayName"`
 }
 
@@ -31,7 +31,7 @@ func (v *MeantEntity) GetDisplayName() string { return v.DisplayName }
 
 // MeantResponse is returned by Meant on success.
 type MeantResponse struct {
-	// The one entity that a reference means; an error lists the candidates if several could be meant (按名称或代码查找).
+	// The entity that the reference identifies; an ambiguous reference is an error that lists the candidates (按名称或代码查找).
 	Entity *MeantEntity `json:"entity"`
 }
 
@@ -40,7 +40,7 @@ func (v *MeantResponse) GetEntity() *MeantEntity { return v.Entity }
 
 // ServedResponse is returned by Served on success.
 type ServedResponse struct {
-	// Who served which industries through which programmes, whom, where and when: one row per distinct combination (谁通过什么服务了谁).
+	// The answer to the question who served whom, in which industry, through which programme, where and when; one row for each distinct combination (谁通过什么服务了谁).
 	Served ServedServedServedConnection `json:"served"`
 }
 
@@ -50,11 +50,11 @@ func (v *ServedResponse) GetServed() ServedServedServedConnection { return v.Ser
 // ServedServedServedConnection includes the requested fields of the GraphQL type ServedConnection.
 // The GraphQL type's documentation follows.
 //
-// The answer to who served which industries through which programmes (服务关系列表).
+// A paginated list of the combinations of the dimensions by which engagements are grouped (服务关系列表).
 type ServedServedServedConnection struct {
-	// The length of the whole list (总数).
+	// The total number of items in the list (总数).
 	TotalCount int `json:"totalCount"`
-	// What stands around the page (分页信息).
+	// Cursors of the page, and whether other pages exist (分页信息).
 	PageInfo ServedServedServedConnectionPageInfo `json:"pageInfo"`
 	// The combinations of the page (组合).
 	Nodes []ServedServedServedConnectionNodesServedRow `json:"nodes"`
@@ -76,13 +76,13 @@ func (v *ServedServedServedConnection) GetNodes() []ServedServedServedConnection
 // ServedServedServedConnectionNodesServedRow includes the requested fields of the GraphQL type ServedRow.
 // The GraphQL type's documentation follows.
 //
-// One distinct combination; a dimension is null where it was not grouped by or not stated (服务关系).
+// One distinct combination; a dimension is null if it was not asked for or is not stated (服务关系).
 type ServedServedServedConnectionNodesServedRow struct {
-	// Who acted: an expert, or an unnamed group, a team, a society or another body (服务者).
+	// The actor: an expert, an unnamed group, a team, a society or another body (服务者).
 	Actor *ServedServedServedConnectionNodesServedRowActorEntity `json:"actor"`
-	// Who was served: an enterprise, a place, a body or people (服务对象).
+	// The served entity: an enterprise, a place, a body or people (服务对象).
 	Served *ServedServedServedConnectionNodesServedRowServedEntity `json:"served"`
-	// The year, where one year is certain (年份).
+	// The year; null if no single year is certain (年份).
 	Year *int `json:"year"`
 }
 
@@ -102,10 +102,10 @@ func (v *ServedServedServedConnectionNodesServedRow) GetYear() *int { return v.Y
 // ServedServedServedConnectionNodesServedRowActorEntity includes the requested fields of the GraphQL type Entity.
 // The GraphQL type's documentation follows.
 //
-// Anything the graph speaks of, of whatever kind; enough to list it or to draw it (实体).
+// An entity of any kind, with the fields that all kinds share (实体).
 type ServedServedServedConnectionNodesServedRowActorEntity struct {
 	Typename *string `json:"__typename"`
-	// The name as first written (名称).
+	// The name as first written in a source (名称).
 	DisplayName string `json:"displayName"`
 }
 
@@ -122,10 +122,10 @@ func (v *ServedServedServedConnectionNodesServedRowActorEntity) GetDisplayName()
 // ServedServedServedConnectionNodesServedRowServedEntity includes the requested fields of the GraphQL type Entity.
 // The GraphQL type's documentation follows.
 //
-// Anything the graph speaks of, of whatever kind; enough to list it or to draw it (实体).
+// An entity of any kind, with the fields that all kinds share (实体).
 type ServedServedServedConnectionNodesServedRowServedEntity struct {
 	Typename *string `json:"__typename"`
-	// The name as first written (名称).
+	// The name as first written in a source (名称).
 	DisplayName string `json:"displayName"`
 }
 
@@ -142,11 +142,11 @@ func (v *ServedServedServedConnectionNodesServedRowServedEntity) GetDisplayName(
 // ServedServedServedConnectionPageInfo includes the requested fields of the GraphQL type PageInfo.
 // The GraphQL type's documentation follows.
 //
-// What stands around a page (分页信息).
+// Information about a page of a list (分页信息).
 type ServedServedServedConnectionPageInfo struct {
-	// Whether rows stand after the page (有下一页).
+	// Whether there are more rows after the page (有下一页).
 	HasNextPage bool `json:"hasNextPage"`
-	// The cursor of the last row (末行游标).
+	// The cursor of the last row of the page (末行游标).
 	EndCursor *string `json:"endCursor"`
 }
 

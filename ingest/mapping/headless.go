@@ -139,9 +139,10 @@ func missing(lines []string, longest string) int {
 	return at
 }
 
-// certain tells whether rows without headings certainly list institutions. Each row has the name of
-// one. Its other cells are only places, parts of places, figures and other names of institutions.
-// Any other word could be, for example, a person or a title.
+// certain tells whether rows without headings certainly list institutions. A line has one letter per
+// cell of a row, see shapes. Every row must have the name of an institution (i). Its other cells must be
+// such names, provinces or other regions (p, r), campuses (c), numbers (n) or empty (-), because any
+// other text could be, for example, a person or a title.
 func certain(lines []string) bool {
 	for _, l := range lines {
 		if !strings.Contains(l, "i") || strings.Trim(l, "iprcn-") != "" {
