@@ -46,8 +46,8 @@ func (c *Cube) Reported(ctx context.Context, s *graph.Session, cells []graph.Row
 // categoryAndStage holds the category and the stage of a cell; null where it has none.
 type categoryAndStage struct{ category, stage graph.Value }
 
-// groupAlike groups the indexes of cells by category and stage, which decide which measures count the
-// same records.
+// groupAlike groups the indexes of cells by category and stage. The cells of one group have the same
+// reported measures (see the method measures), so one query finds the figures of them all.
 func (c *Cube) groupAlike(cells []graph.Row) map[categoryAndStage][]int {
 	groups := map[categoryAndStage][]int{}
 	for i, r := range cells {

@@ -38,10 +38,11 @@ func BasisOf(q *graph.Query, key int) int {
 	})
 }
 
-// ServedQuery is the query for who served which industries, through which programmes, whom and
-// where. It has one row per distinct combination of the dimensions. Its measures are ServedCount,
-// ServedFirst and ServedLast, and BasisOf for industry and region. Rows are sorted by count,
-// highest first, then by the names in turn.
+// ServedQuery counts the engagements that meet w, by the dimensions in "by": the expert, whom the expert
+// served, the industry, the programme, the region and the year. It has one row per distinct combination
+// of their values. Its measures are ServedCount, ServedFirst and ServedLast, then the strongest basis of
+// each industry or region key (BasisOf gives the index). Rows are sorted by count, highest first, then by
+// the keys in the order of "by".
 func ServedQuery(w ServedWhere, by []Dimension) (graph.Query, error) {
 	p := newPlanner(CubeEngagements, &CubeWhere{ServedWhere: w})
 	p.walk([]leg{outward(graph.By)}, true)

@@ -17,7 +17,7 @@ type checking struct {
 	first    map[graph.ID]*Line      // the first line of each node, link and evidence
 	codes    map[string]*Line        // the first line with each code
 	single   map[singleKey][]*Line   // the lines with links of relations that are not Spec.Many
-	up       graph.TreeLinks         // the links of trees
+	up       graph.TreeLinks         // the links of the import that lead from a node to its parent in a tree
 
 	references *references
 	refused    map[graph.ID]bool              // references that mean several nodes, each reported as a problem before

@@ -384,8 +384,9 @@ func (t tabulator) members(o object) object {
 	})
 }
 
-// titlePath is the path of the field whose title is used. If an object has a text in two languages,
-// this is the field whose title names no language.
+// titlePath gives the path by which the title of a field is found. This is the field's own path, except
+// for a Chinese text that has the English text beside it: meanChinese gets the path of mean, whose title
+// names no language.
 func (t tabulator) titlePath(o object, name, path string) string {
 	english, translated := strings.CutSuffix(name, inChinese)
 	if _, both := o.get(english); translated && both {

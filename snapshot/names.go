@@ -38,7 +38,8 @@ func cuesOf(a, b graph.Cue) uint32 { return uint32(a)<<16 | uint32(b) }
 
 func pairOf(a, b rune) uint64 { return uint64(a)<<32 | uint64(b) }
 
-// appendPairs appends the pairs of a name in the form of graph.FoldName.
+// appendPairs appends the pairs of neighbouring runes of a name. The name must already be folded by
+// graph.FoldName.
 func appendPairs(dst []uint64, name string) []uint64 {
 	last := rune(0)
 	for _, r := range name {

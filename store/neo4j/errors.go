@@ -14,7 +14,8 @@ import (
 // errNoLedger means that the database was emptied while the store was open.
 var errNoLedger = fmt.Errorf("%w: the database holds no ledger any more; open it again", graph.ErrUnavailable)
 
-// errOtherLedger means that the database was emptied, replaced or restored while the store was open.
+// errOtherLedger means that a view got no answer, because the database no longer holds the view's ledger,
+// or holds an earlier state of it. It was emptied, replaced or restored.
 var errOtherLedger = fmt.Errorf("%w: the database no longer holds the graph that was opened, or an earlier state of it; start again if that is meant", graph.ErrUnavailable)
 
 // broken is a driver error that is neither an answer of the server nor a misuse: a lost connection,
