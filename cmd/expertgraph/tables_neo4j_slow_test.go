@@ -61,6 +61,17 @@ func TestImportsOfTablesIntoNeo4j(t *testing.T) {
 			t.Errorf("%s: %+v %v", c.name, did, fields)
 		}
 	}
+	written := filepath.Join(folder, "all.jsonl")
+	status, printed, problem := command(t, folder, "C", "export", "--store", server) // waits in a file, because it may be read again
+	if status != exitOK {
+		t.Fatal(problem)
+	}
+	if status, _, problem := command(t, folder, "C", "export", "--store", server, "-o", "all.jsonl"); status != exitOK {
+		t.Fatal(problem)
+	}
+	if text, err := os.ReadFile(written); err != nil || string(text) != printed || printed == "" {
+		t.Errorf("the export on the standard output has %d bytes, and in a file %d (%v)", len(printed), len(text), err)
+	}
 	if status, out, _ := command(t, folder, "C", "check", "--store", server); status != exitOK || !strings.Contains(out, "no findings") {
 		t.Errorf("the server is not sound: %s", out)
 	}
