@@ -39,7 +39,7 @@ type Ledger interface {
 	Changes(ctx context.Context, after Seq) iter.Seq2[Commit, error]
 	// Export first yields a Record that holds only the floor: the Seq read before the first record.
 	// Then it yields every node, link and evidence, each sorted by id. Records may be newer than
-	// the floor, never older. A record that cannot be read is replaced by an error *Damage, and the
+	// the floor, never older; these have the mark Newer. A record that cannot be read is replaced by an error *Damage, and the
 	// export continues. Any other error ends it.
 	Export(ctx context.Context) iter.Seq2[Record, error]
 	// Info describes the current state.

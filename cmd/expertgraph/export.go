@@ -56,7 +56,7 @@ func (c *exportCmd) Run(ctx context.Context, e env) (err error) {
 			return err
 		}
 		if c.SkipDamaged {
-			records = ingest.Sound(ctx, ledger, func(what error) {
+			records = ingest.Sound(ctx, given(records), func(what error) {
 				skipped++
 				fmt.Fprintln(e.err, what)
 			})
